@@ -1,0 +1,1 @@
+"""Mainstay: an offline assistant that brings migration into development plans."""

@@ -1,0 +1,159 @@
+"""The kinds of field a record can have: how an answer looks in Python and how it lies in the file.
+
+"Not answered" is one value per kind ("" or None or ()), and it is never zero and never "no".
+A cell is what SQLite holds: text, a whole number, or NULL for "not answered".
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from typing import Any
+
+Cell = str | int | None
+
+
+class Kind(Enum):
+    """What sort of answer a field holds."""
+
+    IDENTITY = "identity"
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    CHOICE = "choice"
+    MULTI_CHOICE = "multi_choice"
+    SCALE = "scale"
+    DATE = "date"
+    MONEY = "money"
+    YES_NO = "yes_no"
+    LINK = "link"
+
+
+@dataclass(frozen=True)
+class Money:
+    """An amount in one currency (ISO 4217 code, "" while it is not typed yet); keeps the digits that were typed."""
+
+    amount: Decimal
+    currency: str
+
+    def __str__(self) -> str:
+        return f"{self.currency} {self.amount}".strip()
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One declared field: everything that columns, editors, tables, reports, imports and merge read."""
+
+    name: str
+    kind: Kind
+    label: str
+    required: bool = False
+    catalogue: str = ""
+    target: str = ""
+    low: str = ""
+    high: str = ""
+
+    @property
+    def empty(self) -> Any:
+        """The one value of this kind that means "not answered"."""
+        return EMPTY[self.kind]
+
+
+EMPTY: dict[Kind, Any] = {
+    Kind.IDENTITY: "",
+    Kind.TEXT: "",
+    Kind.LONG_TEXT: "",
+    Kind.CHOICE: "",
+    Kind.MULTI_CHOICE: (),
+    Kind.SCALE: None,
+    Kind.DATE: "",
+    Kind.MONEY: None,
+    Kind.YES_NO: "",
+    Kind.LINK: "",
+}
+
+SCALE_VALUES = (1, 2, 3, 4, 5)
+YES_NO_VALUES = ("yes", "no", "unknown")
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MONEY = re.compile(r"(?:([A-Z]{3}) )?(-?\d+(?:\.\d+)?)")
+
+
+def _text_to_cell(value: Any) -> Cell:
+    # NUL ends a text for many readers of SQLite files: what stands behind it would be lost. A lone half of a
+    # surrogate pair (a broken paste) cannot be written as UTF-8 at all: it becomes a visible question mark.
+    return str(value).replace("\x00", "").encode("utf-8", "replace").decode("utf-8") or None
+
+
+def _choices_to_cell(value: Any) -> Cell:
+    return json.dumps(list(value), ensure_ascii=False) if value else None
+
+
+def _choices_from_cell(cell: Cell) -> tuple[str, ...]:
+    if not isinstance(cell, str):
+        return ()
+    try:
+        found = json.loads(cell)
+    except ValueError:
+        return ()
+    return tuple(str(item) for item in found) if isinstance(found, list) else ()
+
+
+def _scale_from_cell(cell: Cell) -> int | None:
+    return cell if isinstance(cell, int) and cell in SCALE_VALUES else None
+
+
+def parse_money(text: str) -> Money | None:
+    """Read "JMD 1200.50" or "1200.50"; None when it is no amount."""
+    found = _MONEY.fullmatch(text.strip())
+    if not found:
+        return None
+    try:
+        return Money(Decimal(found[2]), found[1] or "")
+    except InvalidOperation:
+        return None
+
+
+def _money_from_cell(cell: Cell) -> Money | None:
+    return parse_money(cell) if isinstance(cell, str) else None
+
+
+def _text_from_cell(cell: Cell) -> str:
+    return "" if cell is None else str(cell)
+
+
+TO_CELL: dict[Kind, Callable[[Any], Cell]] = {kind: _text_to_cell for kind in Kind} | {
+    Kind.MULTI_CHOICE: _choices_to_cell,
+    Kind.SCALE: lambda value: value,
+    Kind.MONEY: lambda value: str(value) if value is not None else None,
+}
+
+FROM_CELL: dict[Kind, Callable[[Cell], Any]] = {kind: _text_from_cell for kind in Kind} | {
+    Kind.MULTI_CHOICE: _choices_from_cell,
+    Kind.SCALE: _scale_from_cell,
+    Kind.MONEY: _money_from_cell,
+}
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` is a year, a year and month, or a full ISO date that exists in the calendar."""
+    found = _DATE.fullmatch(text)
+    if not found:
+        return False
+    try:
+        datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def first_day(text: str) -> datetime.date | None:
+    """The first day that a full or partial date can mean; None when it is no date."""
+    if not is_date(text):
+        return None
+    year, month, day = (text.split("-") + ["1", "1"])[:3]
+    return datetime.date(int(year), int(month), int(day))

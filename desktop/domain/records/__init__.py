@@ -1,0 +1,29 @@
+"""All records of a workbook. Importing this package declares every table."""
+
+from __future__ import annotations
+
+from desktop.domain.records.body import Body, Membership
+from desktop.domain.records.initiative import Endorsement, Initiative, Scope, Stage
+from desktop.domain.records.meeting import Meeting
+from desktop.domain.records.note import Attachment, Note, SetAside
+from desktop.domain.records.person import Person
+from desktop.domain.records.plan_goal import PlanGoal
+from desktop.domain.records.stakeholder import Assessment, Link, Stakeholder
+
+__all__ = [
+    "Assessment",
+    "Attachment",
+    "Body",
+    "Endorsement",
+    "Initiative",
+    "Link",
+    "Meeting",
+    "Membership",
+    "Note",
+    "Person",
+    "PlanGoal",
+    "Scope",
+    "SetAside",
+    "Stage",
+    "Stakeholder",
+]

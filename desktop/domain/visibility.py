@@ -1,0 +1,69 @@
+"""Who may see what: the one place that decides what leaves the team.
+
+A public edition is made from a public snapshot, so no writer, figure or section can leak by forgetting to ask.
+"""
+
+from __future__ import annotations
+
+from desktop.domain.change import Change, delete, update
+from desktop.domain.record import TABLES, Record, spec_of
+from desktop.domain.records import Assessment, Link, Membership, Person, Stakeholder
+from desktop.domain.snapshot import Snapshot, links_of
+
+TEAM = "team"
+PUBLIC, INTERNAL = "public", "internal"
+EDITIONS = (PUBLIC, INTERNAL)
+
+# What is never printed beside a name in public, whatever its record's own mark says.
+_HIDDEN_FIELDS: dict[type[Record], tuple[str, ...]] = {
+    Stakeholder: ("view", "view_evidence", "contact", "notes"),
+    Person: ("contact", "notes"),
+    Assessment: ("by", "reason"),
+    Link: ("notes",),
+}
+
+
+def public(snapshot: Snapshot) -> Snapshot:
+    """The snapshot as anybody may see it.
+
+    Records marked "our team only" are gone, with everything that cannot stand without them; views of
+    migration, contacts, private notes and the reasons of judgements are blank.
+    """
+    gone = {
+        row
+        for table in TABLES
+        for row, item in snapshot.rows(table).items()
+        if getattr(item, "visibility", "") == TEAM
+    }
+    gone |= _hanging(snapshot, gone)
+    changes: list[Change] = []
+    for table in TABLES:
+        for row, item in snapshot.rows(table).items():
+            changes += delete(item) if row in gone else update(item, **_blanks(item, gone))
+    return snapshot.apply(changes)
+
+
+def _hanging(snapshot: Snapshot, gone: set[str]) -> set[str]:
+    """Records that say something about a record that is gone: they go with it."""
+    found: set[str] = set()
+    for cls in (Assessment, Link, Membership):
+        for item in snapshot.all(cls):
+            if any(getattr(item, spec.name) in gone for spec in links_of(cls) if spec.required):
+                found.add(item.id)
+    for table in ("note", "attachment", "set_aside"):
+        for item in snapshot.rows(table).values():
+            if getattr(item, "about", getattr(item, "subject", "")) in gone:
+                found.add(item.id)
+    return found
+
+
+def _blanks(item: Record, gone: set[str]) -> dict[str, object]:
+    cls = type(item)
+    blank: dict[str, object] = {name: spec_of(cls, name).empty for name in _HIDDEN_FIELDS.get(cls, ())}
+    blank |= {spec.name: "" for spec in links_of(cls) if getattr(item, spec.name) in gone}
+    return blank
+
+
+def for_edition(snapshot: Snapshot, edition: str) -> Snapshot:
+    """The snapshot of an edition, "public" or "internal"; anything else is treated as public."""
+    return snapshot if edition == INTERNAL else public(snapshot)

@@ -1,0 +1,1 @@
+"""The computer around the program: paths, languages, settings, logs and the version."""
