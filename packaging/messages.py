@@ -1,10 +1,11 @@
-"""Collects every word that people see into resources/translations/mainstay.pot, from which translations start.
+"""Collects every word that people see into resources/translations/mainstay.pot, where translations start.
 
     python packaging/messages.py            write the file
     python packaging/messages.py --check    say what is missing or left over; exit code 1 if anything is
 
-Words come from the program (`N_`, `NP_`, `_`, `ngettext`, `message`), the catalogues (label, help) and what stands at the top of
-the samples. Babel's own extractor does not see a marked word inside another call, so the program is read as a tree.
+Words come from the program (`N_`, `NP_`, `_`, `ngettext`, `message`), the catalogues (label, help) and what
+stands at the top of the samples. Babel's own extractor does not see a marked word inside another call, so the
+program is read as a tree.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def words_of_program(path: Path, place: str) -> Iterator[Word]:
             if pair:
                 taken |= {id(child) for child in ast.walk(node) if isinstance(child, ast.Call)}
                 yield Word("", *pair, place)
-        elif name == "NP_" and path.name != "words.py":
+        elif name == "NP_":
             context, text = (_literal(arg, place, node.lineno) for arg in node.args)
             yield Word(context, text, "", place)
         elif name in MARKS and node.args and _is_text(node.args[0], name, place, node.lineno):
@@ -104,7 +105,11 @@ def _marked_constants(module: ast.Module) -> dict[str, str]:
     """Names at the top of a file that stand for one marked text."""
     found = {}
     for node in module.body:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and _name(node.value.func) == "N_":
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.Call)
+            and _name(node.value.func) == "N_"
+        ):
             for target in node.targets:
                 if isinstance(target, ast.Name):
                     found[target.id] = _resolve(node.value, {})

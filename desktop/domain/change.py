@@ -57,7 +57,9 @@ class Conflict(Exception):  # noqa: N818 - what happened, in the field's own wor
 def create(item: Record) -> list[Change]:
     """The changes that bring a new record into being: its id and every answered field."""
     table = table_of(item)
-    return [Change(table, item.id, name, None, cell) for name, cell in to_cells(item).items() if cell is not None]
+    return [
+        Change(table, item.id, name, None, cell) for name, cell in to_cells(item).items() if cell is not None
+    ]
 
 
 def update(item: Record, **values: Any) -> list[Change]:
@@ -74,7 +76,9 @@ def update(item: Record, **values: Any) -> list[Change]:
 def delete(item: Record) -> list[Change]:
     """The changes that remove a record; every answered field is kept in them, so that it can come back."""
     table = table_of(item)
-    return [Change(table, item.id, name, cell, None) for name, cell in to_cells(item).items() if cell is not None]
+    return [
+        Change(table, item.id, name, cell, None) for name, cell in to_cells(item).items() if cell is not None
+    ]
 
 
 def inverse(changes: Iterable[Change]) -> list[Change]:

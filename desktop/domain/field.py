@@ -90,7 +90,7 @@ def _text_to_cell(value: Any) -> Cell:
 
 
 def _choices_to_cell(value: Any) -> Cell:
-    return json.dumps(list(value), ensure_ascii=False) if value else None
+    return json.dumps([_text_to_cell(item) or "" for item in value], ensure_ascii=False) if value else None
 
 
 def _choices_from_cell(cell: Cell) -> tuple[str, ...]:

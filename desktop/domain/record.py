@@ -69,7 +69,7 @@ def money(label: str) -> Any:
 
 
 def yes_no(label: str) -> Any:
-    """"yes", "no", "unknown", or "" for not answered."""
+    """ "yes", "no", "unknown", or "" for not answered."""
     return _declare(Kind.YES_NO, label, catalogue="yes_no")
 
 

@@ -20,7 +20,9 @@ class Snapshot:
     Tables are loaded by `load(table)` when first read.
     """
 
-    def __init__(self, load: Load | None = None, tables: Mapping[str, Mapping[RecordId, Record]] | None = None) -> None:
+    def __init__(
+        self, load: Load | None = None, tables: Mapping[str, Mapping[RecordId, Record]] | None = None
+    ) -> None:
         self._load = load
         # Shared between snapshots on purpose: a table loaded through an older one is the same table.
         self._tables: dict[str, Mapping[RecordId, Record]] = dict(tables or {})
@@ -78,7 +80,7 @@ class Snapshot:
         for (table, row), group in _by_row(changes).items():
             rows = fresh.setdefault(table, dict(self.rows(table)))
             old = rows.get(row)
-            cells = {k: v for k, v in to_cells(old).items() if v is not None} if old else {}
+            cells: dict[str, Cell] = to_cells(old) if old else {}
             for change in group:
                 if cells.get(change.field) != change.before:
                     raise Conflict(f"{table}.{change.field} of {row}")

@@ -13,20 +13,25 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 from desktop.domain.field import Money, is_date
 from desktop.domain.words import CONTEXT_MARK, Message
 from desktop.system import paths
 
+if TYPE_CHECKING:
+    from babel import Locale
+
 ACCENTED, MIRRORED = "en_XA", "ar_XB"
 PSEUDO = (ACCENTED, MIRRORED)
 _RIGHT_TO_LEFT = {"ar", "he", "fa", "ur", "ps", "dv"}
 _ACCENTS = str.maketrans("aeiouyAEIOUYcCnNsSzZ", "áéíóúýÁÉÍÓÚÝçÇñÑšŠžŽ")
-_RLO, _PDF = "\u202e", "\u202c"
+# The mark before the override makes Qt take the text for one that begins at the right, as it would be in Arabic.
+_RLO, _PDF = "\u200f\u202e", "\u202c"
 
 _language = "en"
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
-# What `speaking` sets holds for one thread only: a report may speak another language than the window.
+# What `speaking` sets holds for one thread only: a report may speak a language of its own.
 _spoken: ContextVar[tuple[str, _gettext.NullTranslations] | None] = ContextVar("spoken", default=None)
 
 
@@ -123,15 +128,19 @@ def ngettext(one: str, many: str, count: int) -> str:
 def show(message: Message) -> str:
     """A message in the present language, its places filled."""
     text = ngettext(message.text, message.plural, message.count) if message.plural else _(message.text)
-    args = {name: show(value) if isinstance(value, Message) else value for name, value in message.args.items()}
+    args = {
+        name: show(value) if isinstance(value, Message) else value for name, value in message.args.items()
+    }
     return text.format(count=format_number(message.count), **args) if "{" in text else text
 
 
 @cache
-def _babel(language: str) -> object:
+def _babel(language: str) -> Locale:
     from babel import Locale
 
-    return Locale.parse("ar" if language == MIRRORED else "en" if language == ACCENTED else language)
+    # "en" alone would be American, with the month before the day; en_001 is English as the world writes it.
+    known = {MIRRORED: "ar", ACCENTED: "en_001", "en": "en_001"}
+    return Locale.parse(known.get(language, language))
 
 
 def format_number(value: float | Decimal) -> str:
@@ -151,7 +160,9 @@ def format_date(text: str) -> str:
     from babel.dates import format_date as babel_date
 
     if len(text) == 7:
-        return str(format_skeleton("yMMMM", datetime.date.fromisoformat(text + "-01"), locale=_babel(language())))
+        return str(
+            format_skeleton("yMMMM", datetime.date.fromisoformat(text + "-01"), locale=_babel(language()))
+        )
     return str(babel_date(datetime.date.fromisoformat(text), "long", locale=_babel(language())))
 
 
@@ -164,4 +175,15 @@ def country_name(code: str) -> str:
     """The name of a country in the present language; the code itself where it is unknown."""
     if not code:
         return ""
-    return str(getattr(_babel(language()), "territories").get(code, code))  # noqa: B009 - Babel is untyped
+    return str(_babel(language()).territories.get(code, code))
+
+
+def language_name(code: str) -> str:
+    """The name of a language in that language itself, as people look for it in a list."""
+    if code == "en":
+        return "English"  # the common case needs no library at start-up
+    if code in PSEUDO:
+        return code
+    from babel import Locale
+
+    return str(Locale.parse(code).get_display_name() or code)

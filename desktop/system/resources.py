@@ -35,8 +35,11 @@ def choice_label(name: str, key: str) -> str:
 def _countries() -> Catalogue:
     from babel import Locale
 
-    english = Locale("en").territories
+    english = {str(code): str(name) for code, name in Locale("en").territories.items()}
     # Two capital letters are countries and territories; numbers are continents; the rest are not places.
-    codes = [c for c in english if len(c) == 2 and c.isalpha() and c not in {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"}]
-    entries = (Entry(code, english[code], source="Unicode CLDR") for code in sorted(codes, key=lambda c: english[c]))
+    others = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"}
+    codes = [c for c in english if len(c) == 2 and c.isalpha() and c not in others]
+    entries = (
+        Entry(code, english[code], source="Unicode CLDR") for code in sorted(codes, key=lambda c: english[c])
+    )
     return Catalogue("countries", tuple(entries))

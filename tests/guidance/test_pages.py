@@ -29,7 +29,7 @@ ROLES = {"planner", "facilitator", "trainer"}
 CALL_OUTS = {"practice", "room", "trap"}
 STEPS = {
     "home", "plan.scope", "plan.route", "plan.vision", "plan.entry", "plan.lead",
-    "goal", "stakeholder", "body", "meeting", "report", "settings",
+    "plan.timetable", "plan.papers", "goal", "stakeholder", "body", "meeting", "report", "settings",
 }  # fmt: skip
 # Tables with a form of their own, and answers shown beside a record although another table holds them.
 FORMS = (

@@ -1,0 +1,47 @@
+"""The composition root of the window: settings, language, look, the first page."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.system import locale, log
+from desktop.system.settings import Settings
+from desktop.system.version import VERSION
+from desktop.ui.theme import Theme, load_more_fonts
+from desktop.ui.window import MainWindow
+
+
+def make_window(settings: Settings) -> MainWindow:
+    """The window under the person's settings; the application must exist already."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    locale.activate(settings.language or _system_language())
+    theme = Theme(app)
+    theme.apply(theme=settings.theme, contrast=settings.contrast, percent=settings.text_size)
+    return MainWindow(settings, theme)
+
+
+def _system_language() -> str:
+    name = QLocale.system().name().partition("_")[0]
+    return name if name in locale.languages() else "en"
+
+
+def run_window(path: Path | None) -> int:
+    """Open the window, on a workbook if there is one, and stay until it is closed. Returns the exit code."""
+    log.start()
+    # A file name is never handed to Qt: "-style" or "-platform" in one would be taken as an option.
+    app = QApplication.instance() or QApplication([sys.argv[0]])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Mainstay")
+    app.setApplicationVersion(VERSION)
+    window = make_window(Settings.load())
+    if path is None or not window.open_path(path):
+        if path is None:
+            window.show_start()
+    window.show()
+    QTimer.singleShot(200, load_more_fonts)
+    return app.exec()

@@ -1,0 +1,22 @@
+"""The commands that work without a window, one module per subject, each loaded when it is called."""
+
+from __future__ import annotations
+
+# Each command's name and where it is. Names, options and JSON shapes are a promise: trainers script them.
+COMMANDS = {
+    "new": "desktop.commands.workbook:new",
+    "samples": "desktop.commands.workbook:samples",
+    "info": "desktop.commands.workbook:info",
+    "history": "desktop.commands.workbook:history",
+    "copy": "desktop.commands.workbook:copy",
+    "check": "desktop.commands.advice:check",
+    "search": "desktop.commands.handbook:search",
+    "reports": "desktop.commands.report:reports",
+    "export": "desktop.commands.report:export",
+    "backup": "desktop.commands.rescue:backup",
+    "restore": "desktop.commands.rescue:restore",
+    "recover": "desktop.commands.rescue:recover",
+    "doctor": "desktop.commands.doctor:doctor",
+    "build-data": "desktop.commands.build:build_data",
+    "screens": "desktop.commands.build:screens",
+}

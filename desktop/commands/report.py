@@ -1,0 +1,136 @@
+"""Commands about reports: which there are, and writing one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from desktop.commands.command import (
+    Failed,
+    answer,
+    columns,
+    command,
+    file_argument,
+    in_folder,
+    json_option,
+    option,
+    refuse_usage,
+    to_option,
+)
+from desktop.commands.reading import Reading, reading
+from desktop.domain.field import is_date
+from desktop.domain.visibility import EDITIONS, PUBLIC
+from desktop.domain.words import N_
+from desktop.reports.catalogue import REPORTS, SECTIONS, Report
+from desktop.system.locale import PSEUDO, _, language, languages
+
+
+@command(N_("List the reports."))
+@json_option
+def reports(as_json: bool) -> None:
+    """Print every report with its formats and sections."""
+    document = [
+        {
+            "id": report.id,
+            "title": _(report.title),
+            "summary": _(report.summary),
+            "formats": list(report.formats),
+            "sections": [{"id": section, "title": _(SECTIONS[section].title)} for section in report.sections],
+        }
+        for report in REPORTS.values()
+    ]
+    lines = columns([(report.id, _(report.title), ", ".join(report.sections)) for report in REPORTS.values()])
+    answer(document, lines)
+
+
+@command(N_("Write a report of a workbook."))
+@file_argument
+@option(
+    "--report",
+    "report_id",
+    metavar="ID",
+    required=True,
+    help_text=N_("Which report (see: mainstay reports)."),
+)
+@to_option
+@option("--language", "spoken", metavar="L", help_text=N_("The language of the report."))
+@option("--edition", metavar="E", default=PUBLIC, help_text=N_("public (unless said otherwise) or internal."))
+@option("--sections", metavar="A,B", help_text=N_("Only these sections (see: mainstay reports --json)."))
+@option(
+    "--date", metavar="DATE", help_text=N_("The date on it, such as 2026-11-22; else that of the last edit.")
+)
+def export(
+    file: Path,
+    report_id: str,
+    target: Path,
+    spoken: str | None,
+    edition: str,
+    sections: str | None,
+    date: str | None,
+) -> None:
+    """Write the report; one that stands there is replaced when the new one is whole."""
+    from desktop.reports.export import ExportError
+    from desktop.reports.export import export as write
+
+    report = _report(report_id)
+    _check(report, target, spoken, edition, date)
+    chosen = _sections(report, sections)
+    in_folder(target)
+    with reading(file) as book:
+        try:
+            done = write(
+                book.snapshot,
+                report.id,
+                target,
+                language=spoken or language(),
+                edition=edition,
+                sections=chosen,
+                date=date or date_of(book),
+                file_name=file.name,
+            )
+        except ExportError as error:
+            raise Failed(error.message, error.code) from None
+    click.echo(str(done.path))
+
+
+def date_of(book: Reading) -> str:
+    """The date of a document when none is typed: the day of the last edit, else when the workbook was made.
+
+    Both stand in the file. The clock is not asked: the same workbook gives the same report tomorrow.
+    """
+    edits = book.file.edits(steps=1)
+    return (edits[-1].utc if edits else book.file.info.created)[:10]
+
+
+def _report(report_id: str) -> Report:
+    if report_id in REPORTS:
+        return REPORTS[report_id]
+    text = N_('There is no report "{report}". There are: {there}.')
+    raise refuse_usage(text, report=report_id, there=", ".join(REPORTS))
+
+
+def _sections(report: Report, text: str | None) -> list[str] | None:
+    if text is None:
+        return None
+    wanted = [name.strip() for name in text.split(",") if name.strip()]
+    for name in wanted or [text]:
+        if name not in report.sections:
+            sentence = N_('The report "{report}" has no section "{section}". It has: {there}.')
+            raise refuse_usage(sentence, report=report.id, section=name, there=", ".join(report.sections))
+    return wanted
+
+
+def _check(report: Report, target: Path, spoken: str | None, edition: str, date: str | None) -> None:
+    """Refuse what was typed wrongly, before the workbook is opened."""
+    if spoken and spoken not in (*languages(), *PSEUDO):
+        text = N_('Reports cannot be written in "{language}". There is: {there}.')
+        raise refuse_usage(text, language=spoken, there=", ".join(languages()))
+    if edition not in EDITIONS:
+        raise refuse_usage(N_('There is no edition "{edition}": public or internal.'), edition=edition)
+    if date is not None and not (is_date(date) and len(date) == 10):
+        raise refuse_usage(N_('"{date}" is no date such as 2026-11-22.'), date=date)
+    if target.suffix.casefold().lstrip(".") not in report.formats:
+        # Nobody means to write a report over a workbook, so the name has to say what it is.
+        text = N_('"{file}" must end in: {formats}.')
+        raise refuse_usage(text, file=target.name, formats=", ".join(f".{name}" for name in report.formats))

@@ -1,0 +1,112 @@
+"""What several judgements on a stakeholder come to, and where that places it (dossier section 3.1).
+
+The rule, kept simple so that it can be said aloud:
+1. what everybody in the room agreed on goes before what nobody confirmed, even when the latter is newer;
+2. among those the newest date counts, an undated judgement being older than any dated one;
+3. when several groups judged on that date, the middle value counts (the lower middle of an even number),
+   and how far apart they were is kept beside it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median_low
+
+from desktop.domain.field import first_day
+from desktop.domain.record import RecordId
+from desktop.domain.records import Assessment, Stakeholder
+from desktop.domain.snapshot import Snapshot
+from desktop.domain.words import N_
+
+INFLUENCE, INTEREST = "influence", "interest"
+CUT = 3
+
+WORK_CLOSELY, KEEP_SATISFIED = "work_closely", "keep_satisfied"
+KEEP_INFORMED, KEEP_AN_EYE = "keep_informed", "keep_an_eye"
+QUADRANTS: dict[str, str] = {
+    WORK_CLOSELY: N_("Work closely with"),
+    KEEP_SATISFIED: N_("Keep satisfied"),
+    KEEP_INFORMED: N_("Keep informed, give a voice"),
+    KEEP_AN_EYE: N_("Keep an eye on"),
+}
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The value that counts, 1 to 5; with the lowest and highest of that day and how many groups judged."""
+
+    value: int
+    low: int
+    high: int
+    date: str
+    agreed: bool
+    groups: int
+
+    @property
+    def spread(self) -> int:
+        """How far apart the groups were, in steps of the scale; 0 when they said the same."""
+        return self.high - self.low
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a stakeholder stands; `quadrant` is "" (unplaced) while influence or interest is missing."""
+
+    stakeholder: Stakeholder
+    influence: Judgement | None
+    interest: Judgement | None
+    quadrant: str
+
+
+def judgement(assessments: Iterable[Assessment]) -> Judgement | None:
+    """What these assessments of one stakeholder in one dimension come to; None when none has a value."""
+    valued = [item for item in assessments if item.value is not None]
+    counting = [item for item in valued if item.agreed == "yes"] or valued
+    if not counting:
+        return None
+    newest = max(_when(item) for item in counting)
+    same_day = [item for item in counting if _when(item) == newest]
+    values = [item.value for item in same_day if item.value is not None]
+    return Judgement(
+        value=median_low(values),
+        low=min(values),
+        high=max(values),
+        date=same_day[0].date if newest != datetime.date.min else "",
+        agreed=same_day[0].agreed == "yes",
+        groups=len(values),
+    )
+
+
+def _when(item: Assessment) -> datetime.date:
+    return first_day(item.date) or datetime.date.min
+
+
+def judgements(snapshot: Snapshot) -> dict[tuple[RecordId, str], Judgement]:
+    """What counts for each stakeholder (id) and dimension of the workbook, in one pass."""
+    grouped: dict[tuple[RecordId, str], list[Assessment]] = {}
+    for item in snapshot.all(Assessment):
+        grouped.setdefault((item.stakeholder, item.dimension), []).append(item)
+    found = {key: judgement(items) for key, items in grouped.items()}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def quadrant(influence: int | None, interest: int | None, cut: int = CUT) -> str:
+    """The quadrant of two values from 1 to 5: one on the cut is high; "" (unplaced) when one is missing."""
+    if influence is None or interest is None:
+        return ""
+    if influence >= cut:
+        return WORK_CLOSELY if interest >= cut else KEEP_SATISFIED
+    return KEEP_INFORMED if interest >= cut else KEEP_AN_EYE
+
+
+def positions(snapshot: Snapshot, cut: int = CUT) -> list[Position]:
+    """Where each stakeholder stands, in the order of the register; unplaced ones are in the list too."""
+    counting = judgements(snapshot)
+    found = []
+    for item in snapshot.all(Stakeholder):
+        influence, interest = counting.get((item.id, INFLUENCE)), counting.get((item.id, INTEREST))
+        place = quadrant(influence.value, interest.value, cut) if influence and interest else ""
+        found.append(Position(item, influence, interest, place))
+    return found

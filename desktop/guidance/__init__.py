@@ -1,0 +1,1 @@
+"""The handbook: its sources, the database made of them at build time, and reading and searching it."""

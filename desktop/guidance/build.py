@@ -1,0 +1,135 @@
+"""Makes the handbook's database from its sources: one SQLite file per language, only read afterwards.
+
+The same sources give the same file, byte for byte: nothing in it depends on the clock or the machine.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from desktop.guidance.links import PAGE, TERM, target_of
+from desktop.guidance.rendering import Rendered, render
+from desktop.guidance.schema import FORMAT, SCHEMA, WEIGHTS
+from desktop.guidance.sources import Book, SourcePage, SourceTerm, read_book
+from desktop.guidance.words import MOST_WORDS, plain, words_of
+from desktop.system import paths
+
+
+def build_handbook(language: str, target: Path, *, folder: Path | None = None) -> None:
+    """Build the handbook of `language` from `folder` (default: the program's own) into the file `target`.
+
+    The file appears whole or not at all. Raises BadSource when a page cannot be read, OSError when the
+    place cannot be written to.
+    """
+    book = read_book(folder or paths.handbook(), language)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.stem}-", suffix=".db", dir=target.parent)
+    os.close(handle)
+    try:
+        write_book(book, Path(name))
+        os.replace(name, target)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def write_book(book: Book, path: Path) -> None:
+    """Write a book into an empty file."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.executescript(SCHEMA)
+        connection.execute("BEGIN")
+        connection.execute("INSERT INTO meta VALUES ('title', ?)", (book.title,))
+        connection.executemany(
+            "INSERT INTO part VALUES (?, ?, ?)", [(n, *part) for n, part in enumerate(book.parts)]
+        )
+        for number, page in enumerate(book.pages, 1):
+            _write_page(connection, number, page)
+        _write_terms(connection, book.terms)
+        connection.executemany(
+            "INSERT INTO guidance VALUES (?, ?, ?, ?, ?, ?)",
+            [(g.key, g.page, g.anchor, g.why, g.example, g.ask) for g in book.guidance],
+        )
+        connection.execute("INSERT INTO entry(entry, rank) VALUES ('rank', ?)", (f"bm25({WEIGHTS})",))
+        connection.execute("INSERT INTO entry(entry) VALUES ('optimize')")
+        connection.execute(
+            "INSERT INTO vocabulary SELECT length(term), term, doc FROM entry_terms ORDER BY 1, 2"
+        )
+        connection.execute("COMMIT")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute("VACUUM")
+    finally:
+        connection.close()
+
+
+def _write_page(connection: sqlite3.Connection, number: int, page: SourcePage) -> None:
+    made = render(page.markdown)
+    connection.execute(
+        "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number, page.id, page.part, page.title, page.summary, page.minutes, page.try_it,
+            _list(page.sources), _list(page.levels), _list(page.roles), made.html,
+        ),
+    )  # fmt: skip
+    connection.executemany(
+        "INSERT INTO heading VALUES (?, ?, ?, ?, ?)",
+        [(number, h.start, h.level, h.title, h.anchor) for h in made.headings],
+    )
+    connection.execute(
+        "INSERT INTO entry(rowid, title, synonyms, summary, body) VALUES (?, ?, ?, ?, ?)",
+        (number, page.title, " · ".join(page.synonyms), page.summary, made.text),
+    )
+
+
+def _list(items: Iterable[str]) -> str:
+    return json.dumps(list(items), ensure_ascii=False)
+
+
+def _write_terms(connection: sqlite3.Connection, terms: Iterable[SourceTerm]) -> None:
+    for term in terms:
+        connection.execute(
+            "INSERT INTO term VALUES (?, ?, ?, ?)", (term.id, term.title, term.text, _list(term.synonyms))
+        )
+        phrases = {" ".join(plain(word) for word in words_of(name)) for name in (term.title, *term.synonyms)}
+        for phrase in sorted(phrases):
+            if phrase and len(phrase.split()) <= MOST_WORDS:
+                connection.execute("INSERT INTO synonym VALUES (?, ?)", (phrase, term.id))
+
+
+def problems(language: str, *, folder: Path | None = None) -> list[str]:
+    """What is wrong in the sources although they can be read: links and guidance that lead nowhere."""
+    book = read_book(folder or paths.handbook(), language)
+    made = {page.id: render(page.markdown) for page in book.pages}
+    terms = {term.id for term in book.terms}
+    found = [
+        f"{page_id}: the link {url} leads nowhere"
+        for page_id, page in made.items()
+        for url in page.links
+        if not _leads(url, page_id, made, terms)
+    ]
+    for place in book.guidance:
+        if place.page not in made or (place.anchor and place.anchor not in _anchors(made[place.page])):
+            found.append(f"manifest: {place.key} points at {place.page}#{place.anchor}, which is not there")
+    return found
+
+
+def _anchors(page: Rendered) -> set[str]:
+    return {heading.anchor for heading in page.headings}
+
+
+def _leads(url: str, page_id: str, made: dict[str, Rendered], terms: set[str]) -> bool:
+    target = target_of(url)
+    if target is None:
+        return False
+    if target.kind == TERM:
+        return target.id in terms
+    if target.kind not in (PAGE, "heading"):
+        return True
+    page = made.get(target.id or page_id)
+    return page is not None and (not target.anchor or target.anchor in _anchors(page))

@@ -1,0 +1,174 @@
+"""Markdown of a page -> HTML that Qt's rich text can show, with nothing but words, tables and our links.
+
+Qt's rich text draws no boxes, so a call-out becomes a table of one cell; colours come from the window's style
+sheet through the classes `practice`, `room`, `trap`, `note` and `grid`. Cleaning comes last.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from desktop.guidance.links import OUTSIDE, OWN, target_of
+
+CALL_OUTS = ("practice", "room", "trap", "note")
+
+_TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "hr",
+    "ul", "i", "li", "ol", "p", "pre", "span", "strong", "sub", "sup", "table", "tbody", "td", "th",
+    "thead", "tr",
+}  # fmt: skip
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_BLOCKS = _TAGS - {"a", "abbr", "b", "code", "em", "i", "span", "strong", "sub", "sup"}
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"class"},
+    "a": {"href", "class"},
+    "table": {"class", "width", "cellspacing", "cellpadding"},
+    "td": {"class", "style"},
+    "th": {"class", "style"},
+    **{tag: {"id", "class"} for tag in _HEADINGS},
+}
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page: `level` 1 to 4, and where it begins in the page's plain text."""
+
+    level: int
+    title: str
+    anchor: str
+    start: int = 0
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page ready for the database."""
+
+    html: str
+    text: str
+    headings: tuple[Heading, ...]
+    links: tuple[str, ...]
+
+
+def render(markdown_text: str) -> Rendered:
+    """Render and clean one page."""
+    html = _clean(_converter().convert(markdown_text))
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return Rendered(html, reader.text.strip(), tuple(reader.headings), tuple(reader.links))
+
+
+def _converter() -> Markdown:
+    names = ["tables", "attr_list", "def_list", "admonition", "sane_lists", "toc", "abbr"]
+    return Markdown(extensions=[*names, _QtExtension()], output_format="html")
+
+
+class _QtExtension(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        md.treeprocessors.register(_QtTables(md), "qt_tables", 1)
+
+
+class _QtTables(Treeprocessor):
+    """Call-outs become tables of one cell; written tables get the class `grid`."""
+
+    def run(self, root: Element) -> None:
+        for element in list(root.iter()):
+            classes = element.get("class", "").split()
+            if element.tag == "div" and "admonition" in classes:
+                self._to_table(element, next((name for name in CALL_OUTS if name in classes), "note"))
+            elif element.tag == "table":
+                element.attrib.clear()
+                element.attrib.update(
+                    {"class": "grid", "cellspacing": "0", "cellpadding": "6", "width": "100%"}
+                )
+
+    def _to_table(self, element: Element, kind: str) -> None:
+        inside = list(element)
+        tail = element.tail
+        element.clear()
+        element.tail = tail
+        element.tag = "table"
+        element.attrib.update({"class": kind, "cellspacing": "0", "cellpadding": "10", "width": "100%"})
+        row = Element("tr")
+        cell = Element("td", {"class": kind})
+        element.append(row)
+        row.append(cell)
+        for child in inside:
+            if child.get("class") == "admonition-title":
+                child.set("class", "callout-title")
+                self._bold(child)
+            cell.append(child)
+
+    @staticmethod
+    def _bold(paragraph: Element) -> None:
+        strong = Element("strong")
+        strong.text, paragraph.text = paragraph.text, None
+        for child in list(paragraph):
+            paragraph.remove(child)
+            strong.append(child)
+        paragraph.append(strong)
+
+
+def _clean(html: str) -> str:
+    import nh3
+
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_only_our_links,
+        url_schemes={*OWN, *OUTSIDE},
+        filter_style_properties={"text-align"},
+        link_rel=None,
+    )
+
+
+def _only_our_links(tag: str, name: str, value: str) -> str | None:
+    # nh3 lets relative addresses and "//host/..." through: for a page without a place both mean nothing good.
+    return value if name != "href" or target_of(value) else None
+
+
+class _Reader(HTMLParser):
+    """Collects plain text, headings with their place in it, and links from cleaned HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = ""
+        self.headings: list[Heading] = []
+        self.links: list[str] = []
+        self._open: tuple[int, str, int] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if tag in _BLOCKS:
+            self._gap()
+        if tag in _HEADINGS:
+            self._open = (int(tag[1]), found.get("id") or "", len(self.text))
+        if tag == "a" and found.get("href"):
+            self.links.append(str(found["href"]))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _HEADINGS and self._open:
+            level, anchor, start = self._open
+            self.headings.append(Heading(level, self.text[start:].strip(), anchor, start))
+            self._open = None
+        if tag in _BLOCKS:
+            self._gap()
+
+    def handle_data(self, data: str) -> None:
+        words = _SPACE.sub(" ", data)
+        if not self.text or self.text.endswith(" "):
+            words = words.lstrip()
+        self.text += words
+
+    def _gap(self) -> None:
+        if self.text and not self.text.endswith(" "):
+            self.text += " "

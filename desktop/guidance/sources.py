@@ -1,0 +1,156 @@
+"""The handbook as it is written: manifest, pages with their front matter, glossary. Read at build time only.
+
+A page is `<language>/<id>.md`: TOML between two lines of `---`, then Markdown. Mistakes are raised as
+`BadSource` with the name of the file, so that whoever writes a page can mend it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+FENCE = "---"
+
+
+class BadSource(Exception):
+    """A file of the handbook that cannot be read; the text names the file and says what is wrong."""
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """A page as written."""
+
+    id: str
+    part: str
+    title: str
+    markdown: str
+    summary: str = ""
+    minutes: int = 0
+    try_it: str = ""
+    sources: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SourceTerm:
+    """A word of the glossary; `synonyms` are found by the search as well."""
+
+    id: str
+    title: str
+    text: str
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SourceGuidance:
+    """What is shown beside a step or a field."""
+
+    key: str
+    page: str
+    anchor: str = ""
+    why: str = ""
+    example: str = ""
+    ask: str = ""
+
+
+@dataclass(frozen=True)
+class Book:
+    """The whole handbook in one language, in the order of its manifest."""
+
+    title: str
+    parts: tuple[tuple[str, str], ...]
+    pages: tuple[SourcePage, ...]
+    terms: tuple[SourceTerm, ...] = ()
+    guidance: tuple[SourceGuidance, ...] = field(default=())
+
+
+def read_book(folder: Path, language: str) -> Book:
+    """Read the handbook in `folder`. Raises BadSource when the manifest or a page in it cannot be read."""
+    manifest = _toml(folder / "manifest.toml")
+    parts = manifest.get("part", [])
+    pages = [
+        _page(folder / language, str(part["id"]), name)
+        for part in parts
+        for name in map(str, part.get("pages", ()))
+    ]
+    return Book(
+        title=str(manifest.get("title", "")),
+        parts=tuple((str(part["id"]), str(part.get("title", ""))) for part in parts),
+        pages=tuple(pages),
+        terms=tuple(_terms(folder / language / "glossary.toml")),
+        guidance=tuple(_guidance(manifest)),
+    )
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    return _parse(path, _text(path))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise BadSource(f"{path.name}: cannot be read ({problem})") from problem
+
+
+def _parse(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise BadSource(f"{path.name}: {problem}") from problem
+
+
+def _page(root: Path, part: str, name: str) -> SourcePage:
+    page_id = name if "/" in name else f"{part}/{name}"
+    path = root / f"{page_id}.md"
+    lines = _text(path).splitlines()
+    try:
+        end = lines.index(FENCE, 1) if lines and lines[0] == FENCE else -1
+    except ValueError:
+        end = -1
+    if end < 0:
+        raise BadSource(f"{path.name}: no front matter between two lines of {FENCE}")
+    front = _parse(path, "\n".join(lines[1:end]))
+    if front.get("id", page_id) != page_id or not front.get("title"):
+        raise BadSource(f"{path.name}: the front matter needs a title and the id {page_id}")
+    return SourcePage(
+        id=page_id,
+        part=part,
+        title=str(front["title"]),
+        markdown="\n".join(lines[end + 1 :]),
+        summary=str(front.get("summary", "")),
+        minutes=int(front.get("minutes", 0)),
+        try_it=str(front.get("try_it", "")),
+        sources=_words(front.get("sources")),
+        synonyms=_words(front.get("synonyms")),
+        levels=_words(front.get("level")),
+        roles=_words(front.get("role")),
+    )
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+
+
+def _terms(path: Path) -> Iterator[SourceTerm]:
+    if not path.is_file():
+        return
+    for term_id, entry in sorted(_toml(path).items()):
+        title = str(entry.get("title", term_id))
+        yield SourceTerm(term_id, title, str(entry.get("text", "")), _words(entry.get("synonyms")))
+
+
+def _guidance(manifest: dict[str, Any]) -> Iterator[SourceGuidance]:
+    """Places come from [guidance]; words from [steps] and [fields], which may name a place of their own."""
+    places = {str(key): str(place) for key, place in manifest.get("guidance", {}).items()}
+    words: dict[str, dict[str, Any]] = {**manifest.get("steps", {}), **manifest.get("fields", {})}
+    for key in sorted({*places, *words}):
+        said = words.get(key, {})
+        page, _, anchor = str(said.get("page", places.get(key, ""))).partition("#")
+        texts = {name: str(said.get(name, "")) for name in ("why", "example", "ask")}
+        yield SourceGuidance(key, page, anchor, **texts)

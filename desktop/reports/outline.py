@@ -1,0 +1,190 @@
+"""What a report says, free of any format: a tree of blocks that every writer draws in its own way.
+
+All text here is plain: writers escape it. Words are already in the language of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one form."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+Text = str | tuple[Run, ...]
+"""Plain text, or stretches of it where some are bold or italic."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 opens a section. `anchor` is unique in the document, links go there."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; line breaks in it are kept. A quiet one is set smaller (remarks under tables)."""
+
+    text: Text
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Bullet:
+    """One line of a list; `level` 0 stands outermost."""
+
+    text: Text
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class BulletList:
+    """A list; with levels it shows a structure."""
+
+    items: tuple[Bullet, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table. `weights` share the width among the columns; the header repeats on every page."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    weights: tuple[float, ...] = ()
+    caption: str = ""
+
+    def shares(self) -> tuple[float, ...]:
+        """The width of each column as a share of the whole; they add up to 1."""
+        weights = self.weights or tuple(1.0 for _column in self.header)
+        return tuple(weight / sum(weights) for weight in weights)
+
+
+@dataclass(frozen=True)
+class FieldGrid:
+    """Pairs of a label and a value. A blank value is printed as a line to write on: a gap must be seen."""
+
+    pairs: tuple[tuple[str, Text], ...]
+    columns: int = 1
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing by coordinates (from `domain.layout`), with its caption and the same in words."""
+
+    drawing: object
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class CallOut:
+    """A remark that must not be overlooked. Kinds: "open" (something is missing), "note", "example"."""
+
+    kind: str
+    title: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page, unless `room` (a share of a page) is still free on this one."""
+
+    room: float = 1.0
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The list of contents, down to headings of `depth`."""
+
+    title: str
+    depth: int = 2
+
+
+Block = Heading | Paragraph | BulletList | Table | FieldGrid | Figure | CallOut | PageBreak | Contents
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole report. The cover is the writer's business; its words are here.
+
+    `place` names country and town, `edition` who may read it and when it was made, `source` goes into every
+    footer and `remark`, where it is not empty, as well. `author` is an office or "", never a login name.
+    """
+
+    title: str
+    subtitle: str
+    place: str
+    edition: str
+    made_with: str
+    source: str
+    remark: str
+    language: str
+    right_to_left: bool
+    cover: tuple[Block, ...]
+    blocks: tuple[Block, ...]
+    author: str = ""
+
+
+def plain(text: Text) -> str:
+    """The letters of a text without its forms."""
+    return text if isinstance(text, str) else "".join(run.text for run in text)
+
+
+def headings(blocks: Sequence[Block], depth: int = 3) -> list[Heading]:
+    """The headings of a document in their order, down to `depth`."""
+    return [block for block in blocks if isinstance(block, Heading) and block.level <= depth]
+
+
+def numbered(sections: Sequence[Sequence[Block]], caption: str) -> list[Block]:
+    """The sections one after another, numbered; each begins on a new page unless half of one is still free.
+
+    `caption` has the places {number} and {text} and is used for figures ("Figure {number}. {text}").
+    """
+    found: list[Block] = []
+    for section, blocks in enumerate(sections, 1):
+        figures = 0
+        if found:
+            found.append(PageBreak(0.45))
+        for block in blocks:
+            if isinstance(block, Heading) and block.level == 1:
+                block = replace(block, text=f"{section} {block.text}")
+            elif isinstance(block, Figure):
+                figures += 1
+                block = replace(
+                    block, caption=caption.format(number=f"{section}.{figures}", text=block.caption)
+                )
+            found.append(block)
+    return found
+
+
+def words(block: Block) -> Iterator[str]:
+    """Every text of a block, for tests and searches."""
+    match block:
+        case Heading(text=text):
+            yield text
+        case Paragraph(text=text):
+            yield plain(text)
+        case BulletList(items=items):
+            yield from (plain(item.text) for item in items)
+        case Table(header=header, rows=rows, caption=caption):
+            yield from (caption, *header, *(plain(cell) for row in rows for cell in row))
+        case FieldGrid(pairs=pairs, title=title):
+            yield title
+            yield from (plain(part) for pair in pairs for part in pair)
+        case Figure(caption=caption, alt=alt):
+            yield from (caption, alt)
+        case CallOut(title=title, text=text):
+            yield from (title, plain(text))
+        case Contents(title=title):
+            yield title

@@ -1,0 +1,105 @@
+"""Sources: every paper that the records name, what rests on it, and what rests on nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from desktop.domain.record import TABLES, Record, names_of
+from desktop.domain.snapshot import Snapshot
+from desktop.reports.context import Context
+from desktop.reports.outline import Block, CallOut, Heading, Paragraph, Table
+from desktop.reports.phrases import counted, is_made_up, name_of, some
+from desktop.system.locale import _, ngettext
+
+ANCHOR = "sources"
+_PARTS = ("membership", "assessment", "link", "set_aside")  # no name of their own: only counted
+_BETWEEN = re.compile(r";(?![^(]*\))")  # semicolons outside brackets
+
+
+def build(snapshot: Snapshot, context: Context) -> list[Block]:
+    """The section as blocks."""
+    found: list[Block] = [Heading(1, _("Sources"), ANCHOR)]
+    supported = _supported(snapshot)
+    if supported:
+        header = (_("Source"), _("What it supports"))
+        rows = tuple((source, _names(snapshot, items)) for source, items in supported.items())
+        found.append(Table(header, rows, (4.5, 5.5)))
+    else:
+        found.append(Paragraph(_("No record names a source.")))
+    return [*found, *_without(snapshot), *_made_up(snapshot)]
+
+
+def parts(item: Record) -> Iterator[str]:
+    """The sources that a record names, one by one.
+
+    They are written one after another with semicolons. A later part in small letters is a remark, and a part
+    that says it is illustrative is no source.
+    """
+    for number, part in enumerate(_BETWEEN.split(item.source)):
+        text = " ".join(part.split())
+        remark = number > 0 and text[:1].islower()
+        if text and not remark and not (is_made_up(item) and "illustrative" in text.lower()):
+            yield text
+
+
+def _supported(snapshot: Snapshot) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for table in TABLES:
+        for item in snapshot.rows(table).values():
+            for source in parts(item):
+                found.setdefault(source, []).append(item)
+    return dict(sorted(found.items(), key=lambda pair: pair[0].lower()))
+
+
+def _names(snapshot: Snapshot, items: list[Record]) -> str:
+    lines = []
+    for table, cls in TABLES.items():
+        mine = [item for item in items if isinstance(item, cls)]
+        if not mine:
+            continue
+        if table in _PARTS:
+            lines.append(counted(table, len(mine)))
+            continue
+        one, many = names_of(table)
+        label = _(one if len(mine) == 1 else many)
+        names = list(dict.fromkeys(name_of(item, snapshot) for item in mine))
+        lines.append(f"{label}: {some(names, 5)}")
+    return "\n".join(lines)
+
+
+def _without(snapshot: Snapshot) -> list[Block]:
+    """Records that name no source and do not say that they are made up."""
+    bare = [
+        item
+        for table in TABLES
+        if table not in _PARTS
+        for item in snapshot.rows(table).values()
+        if not item.source.strip() and not is_made_up(item)
+    ]
+    if not bare:
+        return []
+    text = ngettext("One record names no source.", "{count} records name no source.", len(bare))
+    return [Paragraph(text.format(count=len(bare)))]
+
+
+def _made_up(snapshot: Snapshot) -> list[Block]:
+    """Which records are illustrative, by table."""
+    rows = []
+    for table in TABLES:
+        items = [item for item in snapshot.rows(table).values() if is_made_up(item)]
+        if not items:
+            continue
+        names = list(dict.fromkeys(name_of(item, snapshot) for item in items))
+        rows.append((counted(table, len(items)), "" if table in _PARTS else some(names, 40)))
+    if not rows:
+        return []
+    return [
+        Heading(2, _("Made up for teaching"), f"{ANCHOR}-illustrative"),
+        CallOut(
+            "example",
+            _("This is an example."),
+            _("What is listed here is illustrative: it is made up for teaching and rests on no source."),
+        ),
+        Table((_("How many"), _("Which")), tuple(rows), (2, 8)),
+    ]

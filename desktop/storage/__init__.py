@@ -1,0 +1,1 @@
+"""The workbook file: opening, locking, appending, upgrading, backing up, copying and recovering it."""

@@ -1,0 +1,391 @@
+"""One editor per kind of field. Each shows a value, says when a person changed it, and never loses what is typed.
+
+Text is handed on when the field is left, after one idle second, and whenever the page is asked to flush.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from desktop.domain.field import YES_NO_VALUES, FieldSpec, Kind, Money, parse_money
+from desktop.domain.record import TABLES, Record, names_of, new_id
+from desktop.domain.snapshot import Snapshot
+from desktop.system.locale import _
+from desktop.system.resources import catalogue, choice_label
+from desktop.ui.text import button
+
+IDLE_MS = 1000
+MAX_TEXT = 100_000  # characters; more is a paste by mistake, and would make every screen slow
+
+
+class Editor(QWidget):
+    """Base of all editors. `edited(value, visit)` is emitted when a person changed the value."""
+
+    edited = Signal(object, str)
+    focused = Signal()
+
+    def __init__(self, spec: FieldSpec, table: str) -> None:
+        super().__init__()
+        self.spec = spec
+        self.visit = ""
+        self._dirty = False
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self.flush)
+        self._base_name = f"{table}.{spec.name}"
+        self.setObjectName(f"editor.{self._base_name}")
+
+    def show_value(self, value: Any, snapshot: Snapshot) -> None:
+        """Show a value from the records; what is being typed and not handed on yet is left alone."""
+        raise NotImplementedError
+
+    def value(self) -> Any:
+        """The value as it now stands in the editor."""
+        raise NotImplementedError
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow or forbid changes; text stays selectable."""
+        self.setEnabled(not read_only)
+
+    def flush(self) -> None:
+        """Hand on what is typed and not handed on yet."""
+        self._idle.stop()
+        if self._dirty:
+            self._dirty = False
+            self.edited.emit(self.value(), self.visit)
+
+    def _adopt(self, *widgets: QWidget) -> None:
+        for number, widget in enumerate(widgets):
+            widget.setAccessibleName(_(self.spec.label))
+            widget.setObjectName(self._base_name + (f".{number}" if number else ""))
+            widget.installEventFilter(self)
+        self.setFocusProxy(widgets[0])
+
+    def _on_typed(self) -> None:
+        self._dirty = True
+        self._idle.start()
+
+    def _on_chosen(self) -> None:
+        self._dirty = True
+        self.flush()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        kind = event.type()
+        if kind is QEvent.Type.FocusIn:
+            self.visit = new_id()
+            self.focused.emit()
+        elif kind is QEvent.Type.FocusOut:
+            self.flush()
+        elif kind is QEvent.Type.Wheel and isinstance(event, QWheelEvent) and isinstance(watched, QComboBox):
+            event.ignore()  # scrolling a form must not change answers
+            return True
+        elif kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return self._leave_undo_to_window(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _leave_undo_to_window(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Ctrl+Z undoes inside the field first; with nothing left there it belongs to the workbook."""
+        undo, redo = (
+            event.matches(QKeySequence.StandardKey.Undo),
+            event.matches(QKeySequence.StandardKey.Redo),
+        )
+        if not (undo or redo):
+            return False
+        if isinstance(watched, QLineEdit):
+            mine = watched.isUndoAvailable() if undo else watched.isRedoAvailable()
+        elif isinstance(watched, QPlainTextEdit):
+            document = watched.document()
+            mine = document.isUndoAvailable() if undo else document.isRedoAvailable()
+        else:
+            mine = False
+        if mine:
+            return False
+        event.ignore()
+        return True
+
+
+class TextEditor(Editor):
+    """One line of text."""
+
+    def __init__(self, spec: FieldSpec, table: str) -> None:
+        super().__init__(spec, table)
+        self.line = QLineEdit()
+        self.line.setMaxLength(MAX_TEXT)
+        _fill(self, self.line)
+        self._adopt(self.line)
+        self.line.textEdited.connect(self._on_typed)
+
+    def show_value(self, value: Any, snapshot: Snapshot) -> None:
+        if not self._dirty and self.line.text() != value:
+            self.line.setText(value)
+            self.line.setCursorPosition(0)
+
+    def value(self) -> str:
+        return self.line.text()
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.line.setReadOnly(read_only)
+
+
+class _GrowingText(QPlainTextEdit):
+    """Plain text that is as tall as its words, within limits; Tab goes on to the next field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self._on_size_changed()
+
+    def _on_size_changed(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        lines = max(2, min(9, int(self.document().size().height())))
+        self.setFixedHeight(lines * line + 22)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._on_size_changed()
+
+
+class LongTextEditor(Editor):
+    """Several lines of text."""
+
+    def __init__(self, spec: FieldSpec, table: str) -> None:
+        super().__init__(spec, table)
+        self.box = _GrowingText()
+        _fill(self, self.box)
+        self._adopt(self.box)
+        self._showing = False
+        self.box.textChanged.connect(self._on_text_changed)
+
+    def _on_text_changed(self) -> None:
+        if not self._showing:
+            if self.box.document().characterCount() > MAX_TEXT + 1:
+                self.box.setPlainText(self.box.toPlainText()[:MAX_TEXT])
+            self._on_typed()
+
+    def show_value(self, value: Any, snapshot: Snapshot) -> None:
+        if not self._dirty and self.box.toPlainText() != value:
+            self._showing = True
+            self.box.setPlainText(value)
+            self._showing = False
+
+    def value(self) -> str:
+        return self.box.toPlainText()
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.box.setReadOnly(read_only)
+
+
+class ChoiceEditor(Editor):
+    """One of several; the first line is always "Not answered"."""
+
+    def __init__(self, spec: FieldSpec, table: str) -> None:
+        super().__init__(spec, table)
+        self.combo = QComboBox()
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setMinimumContentsLength(8)
+        _fill(self, self.combo)
+        self._adopt(self.combo)
+        self._offered: list[tuple[Any, str]] = []
+        self.combo.activated.connect(self._on_chosen)
+
+    def options(self, snapshot: Snapshot) -> list[tuple[Any, str]]:
+        """The values on offer with their words."""
+        entries = catalogue(self.spec.catalogue).at(snapshot.initiative.level)
+        return [(entry.key, choice_label(self.spec.catalogue, entry.key)) for entry in entries]
+
+    def show_value(self, value: Any, snapshot: Snapshot) -> None:
+        offered = [(self.spec.empty, _("Not answered")), *self.options(snapshot)]
+        if value not in [key for key, _label in offered]:
+            offered.append(
+                (value, choice_label(self.spec.catalogue, value) if self.spec.catalogue else str(value))
+            )
+        if offered != self._offered:
+            self._offered = offered
+            self.combo.clear()
+            self.combo.addItems([label for _key, label in offered])
+        self.combo.setCurrentIndex([key for key, _label in offered].index(value))
+
+    def value(self) -> Any:
+        index = self.combo.currentIndex()
+        return self._offered[index][0] if 0 <= index < len(self._offered) else self.spec.empty
+
+
+class YesNoEditor(ChoiceEditor):
+    """Yes, no or unknown."""
+
+    def options(self, snapshot: Snapshot) -> list[tuple[Any, str]]:
+        return [(key, choice_label("yes_no", key)) for key in YES_NO_VALUES]
+
+
+class ScaleEditor(ChoiceEditor):
+    """1 to 5, each value with its word."""
+
+    def options(self, snapshot: Snapshot) -> list[tuple[Any, str]]:
+        return [
+            (int(entry.key), f"{entry.key}  {_(entry.label)}")
+            for entry in catalogue(self.spec.catalogue).entries
+        ]
+
+    def show_value(self, value: Any, snapshot: Snapshot) -> None:
+        super().show_value(value if value in (None, 1, 2, 3, 4, 5) else None, snapshot)
+
+
+class LinkEditor(ChoiceEditor):
+    """Another record of the workbook."""
+
+    def options(self, snapshot: Snapshot) -> list[tuple[Any, str]]:
+        tables = [self.spec.target] if self.spec.target else ["stakeholder", "body", "plan_goal", "meeting"]
+        found = []
+        for table in tables:
+            kind = "" if self.spec.target else _(names_of(table)[0]) + ": "
+            rows = sorted(snapshot.rows(table).values(), key=lambda item: item.title.casefold())
+            found += [(item.id, kind + (item.title or _("(no name yet)"))) for item in rows]
+        return found
+
+    def show_value(self, value: Any, snapshot: Snapshot) -> None:
+        if value and not any(value in snapshot.rows(table) for table in TABLES):
+            value = ""  # what it pointed at is gone
+        super().show_value(value, snapshot)
+
+
+class MultiChoiceEditor(Editor):
+    """Any number of a catalogue, as check boxes."""
+
+    def __init__(self, spec: FieldSpec, table: str) -> None:
+        super().__init__(spec, table)
+        self._boxes: dict[str, QCheckBox] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for entry in catalogue(spec.catalogue).entries:
+            box = QCheckBox(choice_label(spec.catalogue, entry.key).replace("&", "&&"))
+            box.clicked.connect(self._on_chosen)
+            column.addWidget(box)
+            self._boxes[entry.key] = box
+        self._unknown: tuple[str, ...] = ()
+        self._adopt(*self._boxes.values())
+        for box in self._boxes.values():
+            box.setAccessibleName(f"{_(spec.label)}: {box.text().replace('&&', '&')}")
+
+    def show_value(self, value: Any, snapshot: Snapshot) -> None:
+        self._unknown = tuple(key for key in value if key not in self._boxes)
+        for key, box in self._boxes.items():
+            box.setChecked(key in value)
+
+    def value(self) -> tuple[str, ...]:
+        return tuple(key for key, box in self._boxes.items() if box.isChecked()) + self._unknown
+
+
+class DateEditor(TextEditor):
+    """A typed date, or one picked from a calendar; a year alone is a good answer."""
+
+    def __init__(self, spec: FieldSpec, table: str) -> None:
+        super().__init__(spec, table)
+        self.line.setPlaceholderText(_("2012, 2012-08 or 2012-08-07"))
+        self.pick = button("…", name=f"{self._base_name}.pick", tip=_("Pick a day"))
+        self.pick.setAccessibleName(_("Pick a day for {field}").format(field=_(spec.label)))
+        self.pick.clicked.connect(self._on_pick)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self.pick)
+
+    def set_read_only(self, read_only: bool) -> None:
+        super().set_read_only(read_only)
+        self.pick.setEnabled(not read_only)
+
+    def _on_pick(self) -> None:
+        menu = QMenu(self)
+        calendar = QCalendarWidget()
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        calendar.clicked.connect(self._on_day)
+        calendar.activated.connect(self._on_day)
+        calendar.clicked.connect(menu.close)
+        menu.popup(self.pick.mapToGlobal(self.pick.rect().bottomLeft()))
+
+    def _on_day(self, day: Any) -> None:
+        self.line.setText(day.toString(Qt.DateFormat.ISODate))
+        self._on_chosen()
+
+
+class MoneyEditor(Editor):
+    """An amount and its currency; what is no number yet stays in the field and is not handed on."""
+
+    def __init__(self, spec: FieldSpec, table: str) -> None:
+        super().__init__(spec, table)
+        self.amount, self.currency = QLineEdit(), QLineEdit()
+        self.amount.setPlaceholderText(_("Amount, for example 250000"))
+        self.currency.setPlaceholderText(_("Currency, for example USD"))
+        self.currency.setMaxLength(3)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.amount, 2)
+        row.addWidget(self.currency, 1)
+        self._adopt(self.amount, self.currency)
+        self.currency.setAccessibleName(_("Currency of {field}").format(field=_(spec.label)))
+        self.amount.textEdited.connect(self._on_typed)
+        self.currency.textEdited.connect(self._on_typed)
+
+    def show_value(self, value: Any, snapshot: Snapshot) -> None:
+        if not self._dirty and self.value() != value:
+            self.amount.setText(str(value.amount) if value else "")
+            self.currency.setText(value.currency if value else "")
+
+    def value(self) -> Money | None:
+        amount = self.amount.text().replace(",", "").replace(" ", "").replace("\u00a0", "")
+        found = parse_money(amount)
+        currency = self.currency.text().strip().upper()
+        if found is None:
+            return None
+        return Money(
+            found.amount, currency if len(currency) == 3 and currency.isascii() and currency.isalpha() else ""
+        )
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.amount.setReadOnly(read_only)
+        self.currency.setReadOnly(read_only)
+
+
+def _fill(editor: Editor, widget: QWidget) -> None:
+    row = QHBoxLayout(editor)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    row.addWidget(widget, 1)
+
+
+EDITORS: dict[Kind, Callable[[FieldSpec, str], Editor]] = {
+    Kind.TEXT: TextEditor,
+    Kind.LONG_TEXT: LongTextEditor,
+    Kind.CHOICE: ChoiceEditor,
+    Kind.MULTI_CHOICE: MultiChoiceEditor,
+    Kind.SCALE: ScaleEditor,
+    Kind.DATE: DateEditor,
+    Kind.MONEY: MoneyEditor,
+    Kind.YES_NO: YesNoEditor,
+    Kind.LINK: LinkEditor,
+}
+
+
+def title_of(item: Record) -> str:
+    """A record's title for the screen; one without a name says so."""
+    return item.title or _("(no name yet)")

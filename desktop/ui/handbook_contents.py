@@ -1,0 +1,193 @@
+"""The left side of the handbook: the search field, and below it the table of contents or what was found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from desktop.guidance.handbook import Handbook
+from desktop.system.locale import _, format_number, ngettext
+from desktop.ui.hit_delegate import HitDelegate, marked_runs
+from desktop.ui.layout import column
+from desktop.ui.text import plain_label
+from desktop.ui.theme import Theme
+
+PAUSE_MS = 80
+MOST_HITS = 30
+_PAGE = Qt.ItemDataRole.UserRole
+
+
+class HandbookContents(QWidget):
+    """Emits `chose` with "page#anchor". Arrow keys and Enter work from the search field."""
+
+    chose = Signal(str)
+
+    def __init__(self, handbook: Handbook, theme: Theme) -> None:
+        super().__init__()
+        self._handbook, self._theme = handbook, theme
+        self._lines_of: dict[str, QTreeWidgetItem] = {}
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        lines = column(self, margin=10, spacing=8)
+        self.search = QLineEdit()
+        self.search.setObjectName("handbook.search")
+        self.search.setAccessibleName(_("Search the handbook"))
+        self.search.setPlaceholderText(_("Search the handbook"))
+        self.search.setClearButtonEnabled(True)
+        self.search.installEventFilter(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._on_search)
+        self.search.textChanged.connect(self._pause.start)
+        self.count = plain_label("", role="label", name="handbook.count")
+        self.count.hide()
+        self.tree = self._make_tree()
+        self.hits = self._make_hits()
+        for widget in (self.search, self.count, self.tree, self.hits):
+            lines.addWidget(widget)
+        self.hits.hide()
+        theme.changed.connect(self._on_theme)
+
+    def _make_tree(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setObjectName("handbook.contents")
+        tree.setAccessibleName(_("Contents of the handbook"))
+        tree.setProperty("role", "plain")
+        tree.setItemDelegate(_Wrapping(tree))
+        tree.setHeaderHidden(True)
+        tree.setRootIsDecorated(False)
+        tree.setItemsExpandable(False)
+        tree.setIndentation(12)
+        tree.setWordWrap(True)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        bold = QFont(tree.font())
+        bold.setBold(True)
+        for number, part in enumerate(self._handbook.parts(), 1):
+            top = QTreeWidgetItem([f"{format_number(number)}  {part.title}"])
+            top.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            top.setFont(0, bold)
+            tree.addTopLevelItem(top)
+            for page in part.pages:
+                line = QTreeWidgetItem([page.title])
+                line.setData(0, _PAGE, page.id)
+                top.addChild(line)
+                self._lines_of[page.id] = line
+        tree.expandAll()
+        tree.itemClicked.connect(self._on_page)
+        tree.itemActivated.connect(self._on_page)
+        return tree
+
+    def _make_hits(self) -> QListWidget:
+        hits = QListWidget()
+        hits.setObjectName("handbook.hits")
+        hits.setAccessibleName(_("Pages that were found"))
+        hits.setProperty("role", "plain")
+        hits.setItemDelegate(HitDelegate(self._theme, hits))
+        hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        hits.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        hits.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        )  # so that the width stays the same
+        hits.itemClicked.connect(self._on_hit)
+        hits.itemActivated.connect(self._on_hit)
+        return hits
+
+    def mark(self, page_id: str) -> None:
+        """Show in the contents which page is open."""
+        line = self._lines_of.get(page_id)
+        if line is not None:
+            self.tree.setCurrentItem(line)
+            self.tree.scrollToItem(line)
+        else:
+            self.tree.clearSelection()
+
+    def _on_search(self) -> None:
+        words = self.search.text().strip()
+        self.hits.clear()
+        for hit in self._handbook.search(words, MOST_HITS) if words else []:
+            line = QListWidgetItem(self.hits)
+            line.setData(Qt.ItemDataRole.UserRole, hit)
+            passage, _runs = marked_runs(hit.snippet)
+            line.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}. {hit.part_title}. {passage}")
+        found = self.hits.count()
+        if found:
+            text = ngettext("{count} page found", "{count} pages found", found).format(
+                count=format_number(found)
+            )
+            self.hits.setCurrentRow(0)
+        else:
+            text = _("Nothing found. Try fewer or shorter words.")
+        self.count.setText(text)
+        self.count.setVisible(bool(words))
+        self.hits.setVisible(found > 0)
+        self.tree.setVisible(not found)
+
+    def _on_page(self, line: QTreeWidgetItem) -> None:
+        page_id = line.data(0, _PAGE)
+        if page_id:
+            self.chose.emit(str(page_id))
+
+    def _on_hit(self, line: QListWidgetItem) -> None:
+        hit = line.data(Qt.ItemDataRole.UserRole)
+        self.chose.emit(f"{hit.id}#{hit.anchor}" if hit.anchor else hit.id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self.search and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key, shown = event.key(), self.hits if self.hits.isVisible() else self.tree
+            if key == Qt.Key.Key_Down:
+                shown.setFocus()
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self._pause.isActive():  # whoever types fast and presses Enter means what was typed
+                    self._pause.stop()
+                    self._on_search()
+                line = self.hits.currentItem()
+                if line is not None:
+                    self._on_hit(line)
+                return True
+            if key == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._on_theme()
+
+    def _on_theme(self) -> None:
+        self.tree.scheduleDelayedItemsLayout()
+        self.hits.scheduleDelayedItemsLayout()
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Gives a line of the contents the height of its wrapped words; a tree of Qt measures them unwrapped."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        tree = self.parent()
+        if isinstance(tree, QTreeWidget):
+            inset = tree.indentation() if index.parent().isValid() else 0
+            option.rect = QRect(0, 0, tree.viewport().width() - inset - 14, 10)
+        return super().sizeHint(option, index)

@@ -1,0 +1,68 @@
+"""Meetings: a log of when, where, who came and what was decided."""
+
+from __future__ import annotations
+
+from desktop.domain.records import Body, Meeting
+from desktop.system.locale import _, format_date
+from desktop.system.resources import choice_label
+from desktop.ui.advice_bar import AdviceBar
+from desktop.ui.page import Page
+from desktop.ui.register import Register, Shape
+from desktop.ui.session import Session
+from desktop.ui.table import Column
+
+
+class MeetingPage(Page):
+    """The meeting log, newest first."""
+
+    tables = ("meeting", "body", "set_aside")
+    advice_step = "meeting"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(
+            session,
+            _("Meetings"),
+            _(
+                "A body that meets, decides and follows up is alive. Write down what was decided and who does what."
+            ),
+        )
+        self.register = Register(session, self._shape())
+        self.body.addWidget(self.register, 1)
+        self.advice_bar = AdviceBar(session)
+
+    def _shape(self) -> Shape:
+        return Shape(
+            Meeting,
+            columns=(
+                Column(_("Date"), lambda m: format_date(m.date), sort=lambda m: m.date, stretch=0),
+                Column(_("Title"), lambda m: m.title or _("(no name yet)"), stretch=3),
+                Column(_("Kind"), lambda m: choice_label("meeting_kinds", m.kind), stretch=1),
+                Column(_("Body"), self._body, stretch=2),
+            ),
+            groups=(
+                ("", ("name", "kind", "date", "body", "place")),
+                (
+                    _("What happened"),
+                    ("attendance", "quorum_met", "agenda", "decisions", "follow_up", "next_date"),
+                ),
+                (_("Source"), ("source", "illustrative")),
+            ),
+            add=_("Add a meeting"),
+            empty=_("No meetings yet. Add the last one you remember: its decisions are worth keeping."),
+            paste_order=("name", "date", "place"),
+            rows=self._rows,
+        )
+
+    def _rows(self) -> list[Meeting]:
+        return sorted(self.session.snapshot.all(Meeting), key=lambda m: m.date, reverse=True)
+
+    def _body(self, item: Meeting) -> str:
+        found = self.session.snapshot.get(Body, item.body)
+        return found.title if found else ""
+
+    def refresh(self) -> None:
+        self.register.refresh()
+
+    def open_record(self, record_id: str, step: str = "") -> None:
+        if record_id:
+            self.register.choose(record_id)

@@ -1,0 +1,33 @@
+"""Asks where a copy of the workbook should go, and saves it there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.system import paths
+from desktop.system.locale import _, show
+from desktop.workspace.workspace import Refused, Workspace
+
+FILES = "*.mainstay"
+
+
+def ask_and_save_copy(parent: QWidget, workspace: Workspace) -> str:
+    """Let a person choose a place and save a checked copy there; returns the sentence to show, "" when cancelled."""
+    proposed = paths.documents_dir() / f"{workspace.path.stem} - {_('copy')}.mainstay"
+    name, _filter = QFileDialog.getSaveFileName(
+        parent, _("Save a copy"), str(proposed), _("Mainstay workbooks") + f" ({FILES})"
+    )
+    return save_copy(workspace, Path(name)) if name else ""
+
+
+def save_copy(workspace: Workspace, target: Path) -> str:
+    """Save a checked copy; returns what to tell the person."""
+    if not target.suffix:
+        target = target.with_suffix(".mainstay")
+    try:
+        workspace.save_copy(target)
+    except Refused as refusal:
+        return show(refusal.message)
+    return _("A copy is saved and checked: {path}").format(path=str(target))

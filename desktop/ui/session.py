@@ -1,0 +1,74 @@
+"""What the pages of one open workbook share: the workbook, the person's settings, and ways to ask the window.
+
+The one Qt signal for changes lives here (the workspace itself speaks through plain callbacks, some from its
+writer thread; a queued signal brings them to the window's thread).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.change import Change
+from desktop.domain.snapshot import Snapshot
+from desktop.guidance.handbook import Handbook
+from desktop.system.locale import show
+from desktop.system.settings import Settings
+from desktop.ui.theme import Theme
+from desktop.workspace.workspace import Changed, Refused, Status, Workspace
+
+
+class Session(QObject):
+    """One open workbook as the pages see it."""
+
+    changed = Signal(object)  # Changed
+    status_changed = Signal(object)  # Status
+    asked_for_page = Signal(str, str)  # page or step key, record id
+    asked_for_record = Signal(str)  # a record's id: the page that shows it
+    asked_for_handbook = Signal(str)  # "page#anchor"
+    asked_for_guidance = Signal(str)  # a step or "table.field"
+    asked_to_close = Signal(str)  # close the workbook and say this sentence on the start page
+    noticed = Signal(str, str)  # a sentence for the person, and the key of an action beside it ("undo" or "")
+    edited_first = Signal()  # the first edit without a display name
+
+    def __init__(self, workspace: Workspace, settings: Settings, handbook: Handbook, theme: Theme) -> None:
+        super().__init__()
+        self.workspace, self.settings, self.handbook, self.theme = workspace, settings, handbook, theme
+        self._asked_name = bool(settings.name)
+        workspace.changed.connect(self._on_changed)
+        workspace.status_changed.connect(self._on_status_changed)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The records as they are now."""
+        return self.workspace.snapshot
+
+    @property
+    def level(self) -> str:
+        """The level of government of this workbook ("" while it is not answered)."""
+        return self.snapshot.initiative.level
+
+    def edit(self, action: str, changes: list[Change], *, visit: str = "", **args: Any) -> None:
+        """Make one edit; the first one without a display name makes the window ask for it."""
+        if not changes or self.workspace.read_only is not None:
+            return
+        try:
+            self.workspace.edit(action, changes, visit=visit, **args)
+        except Refused as refusal:
+            self.noticed.emit(show(refusal.message), "")
+            return
+        if not self._asked_name:
+            self._asked_name = True
+            self.edited_first.emit()
+
+    def close(self) -> None:
+        """Stop listening to the workspace."""
+        self.workspace.changed.disconnect(self._on_changed)
+        self.workspace.status_changed.disconnect(self._on_status_changed)
+
+    def _on_changed(self, change: Changed) -> None:
+        self.changed.emit(change)
+
+    def _on_status_changed(self, status: Status) -> None:
+        self.status_changed.emit(status)

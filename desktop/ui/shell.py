@@ -1,0 +1,323 @@
+"""An open workbook: top bar, rail, pages, guidance and advice, and what holds them together."""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from desktop.domain.change import Edit
+from desktop.domain.checks import Advice, run_all
+from desktop.domain.record import table_of
+from desktop.domain.flows.progress import progress
+from desktop.system.locale import _, show
+from desktop.ui.advice_bar import AdviceBar
+from desktop.ui.guidance_pane import WIDTH, GuidancePane
+from desktop.ui.layout import column, frame, row
+from desktop.ui.notice import Action, Notice
+from desktop.ui.page import Page
+from desktop.ui.rail import Rail
+from desktop.ui.search_list import SearchList, place_of
+from desktop.ui.session import Session
+from desktop.ui.theme import Theme
+from desktop.ui.topbar import TopBar
+from desktop.workspace.features import feature
+from desktop.workspace.workspace import Refused, Status
+
+NARROW = 1180  # pixels at 100 %: below this the guidance pane folds away first, then the rail becomes icons
+NARROWER = 1080
+
+
+class Shell(QWidget):
+    """Everything that stands around the pages of one workbook."""
+
+    asked_for_start = Signal()
+    asked_for_own = Signal()  # "start mine from this"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.setObjectName("shell")
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._advice: list[Advice] = []
+        self._guidance_wanted: bool | None = None  # None: as there is room
+        self.topbar = TopBar()
+        self.rail = Rail(session.theme)
+        self.guidance = GuidancePane(session.handbook)
+        self.standing = Notice("standing")
+        self.notice = Notice("notice")
+        self.trouble = Notice("trouble", role="warning")
+        self.stack = QStackedWidget()
+        self._bottom = QStackedWidget()
+        self._compose()
+        self.results = SearchList(self.topbar.search, self)
+        self._search_wait = QTimer(self)
+        self._search_wait.setSingleShot(True)
+        self._search_wait.setInterval(120)
+        self._connect()
+        self._stand_for_example()
+        self._on_status(session.workspace.status)
+        self._on_changed()
+
+    def _compose(self) -> None:
+        outer = column(self, spacing=0)
+        outer.addWidget(self.topbar)
+        for notice in (self.standing, self.trouble, self.notice):
+            outer.addWidget(notice)
+        middle = row(spacing=0)
+        middle.addWidget(self.rail)
+        middle.addWidget(_rule())
+        page_side = column(spacing=0)
+        page_side.addWidget(self.stack, 1)
+        page_side.addWidget(self._bottom)
+        middle.addLayout(page_side, 1)
+        self._guidance_rule = _rule()
+        middle.addWidget(self._guidance_rule)
+        middle.addWidget(self.guidance)
+        outer.addLayout(middle, 1)
+        self._nothing_below = QWidget()
+        self._bottom.addWidget(self._nothing_below)
+        self._bottom.hide()
+
+    def _connect(self) -> None:
+        session = self.session
+        self.rail.chosen.connect(self.open_page)
+        self.topbar.asked_for_report.connect(self._on_asked_for_report)
+        self.topbar.asked_for_start.connect(self.asked_for_start)
+        self.topbar.searched.connect(self._search_wait.start)
+        self._search_wait.timeout.connect(self._on_search)
+        self.results.chose_page.connect(self.open_handbook)
+        self.results.chose_record.connect(self.open_page)
+        self.guidance.asked_for_handbook.connect(self.open_handbook)
+        session.changed.connect(self._on_changed)
+        session.status_changed.connect(self._on_status)
+        session.asked_for_page.connect(self.open_page)
+        session.asked_for_record.connect(self.open_record)
+        session.asked_for_handbook.connect(self.open_handbook)
+        session.asked_for_guidance.connect(self.guidance.show_key)
+        session.noticed.connect(self._on_noticed)
+        session.edited_first.connect(self._ask_name)
+        session.theme.changed.connect(self._fit)
+        for keys, slot in (
+            (QKeySequence.StandardKey.Undo, self.undo),
+            (QKeySequence.StandardKey.Redo, self.redo),
+            (QKeySequence.StandardKey.Save, self._on_save),
+            (QKeySequence("Ctrl+K"), self._on_search_key),
+            (QKeySequence("F1"), self.toggle_guidance),
+        ):
+            QShortcut(keys, self, slot, context=Qt.ShortcutContext.WindowShortcut)
+
+    # Pages
+
+    def open_page(self, key: str, record_id: str = "") -> None:
+        """Open a page by its key ("goal") or a step of it ("plan.route"), and bring a record into view."""
+        name, _dot, step = key.partition(".")
+        page = self._page(name)
+        if self._current and self._current != name:
+            self._pages[self._current].flush()
+        self._current = name
+        self.stack.setCurrentWidget(page)
+        self.rail.mark(name)
+        page.come_into_view()
+        if record_id or step:
+            page.open_record(record_id, key if step else "")
+        if not step:
+            self.session.asked_for_guidance.emit(name)
+        bar = self._bar_of(page)
+        self._bottom.setCurrentWidget(bar or self._nothing_below)
+        self._show_advice()
+        self._fit()
+
+    def open_record(self, record_id: str) -> None:
+        """Open the page that shows a record; a blank id opens the plan, which every report begins with."""
+        item = self.session.snapshot.find(record_id) if record_id else None
+        if item is None:
+            self.open_page("plan")
+        else:
+            self.open_page(*place_of(table_of(item), item))
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            module, _colon, name = feature(key).page.partition(":")
+            page: Page = getattr(importlib.import_module(module), name)(self.session)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+            bar = self._bar_of(page)
+            if bar is not None:
+                self._bottom.addWidget(bar)
+        return self._pages[key]
+
+    @property
+    def current_page(self) -> Page:
+        """The page on show."""
+        return self._pages[self._current]
+
+    def _bar_of(self, page: Page) -> AdviceBar | None:
+        bar = getattr(page, "advice_bar", None)
+        return bar if isinstance(bar, AdviceBar) else None
+
+    def open_handbook(self, place: str) -> None:
+        """Open the handbook at "page#anchor"."""
+        self.open_page("handbook")
+        self._pages["handbook"].open_record(place)
+
+    def _on_asked_for_report(self) -> None:
+        self.open_page("report")
+
+    # Keeping up with the workbook
+
+    def _on_changed(self, _change: object = None) -> None:
+        snapshot = self.session.snapshot
+        self._advice = run_all(snapshot, datetime.date.today())
+        self.topbar.show_workbook(snapshot.initiative.title, self.session.workspace.path)
+        for key, found in progress(snapshot).items():
+            self.rail.show_progress(key, found.done, found.total)
+        self._show_advice()
+
+    def _show_advice(self) -> None:
+        if not self._current:
+            return
+        page = self.current_page
+        bar = self._bar_of(page)
+        self._bottom.setVisible(bar is not None)
+        if bar is not None:
+            bar.show_advice(
+                [
+                    a
+                    for a in self._advice
+                    if a.step.partition(".")[0] == page.advice_step and a.outcome != "clear"
+                ]
+            )
+            self._bottom.setVisible(bar.has_something)
+
+    def _on_status(self, status: Status) -> None:
+        self.topbar.show_status(status)
+        if status.state == "failing":
+            words = show(status.message) if status.message else _("The last changes could not be saved yet.")
+            self.trouble.say(words, (_("Save a copy elsewhere"), self._on_save_copy), close=False)
+        elif status.state == "read_only" and status.message:
+            self.trouble.say(show(status.message), (_("Save a copy elsewhere"), self._on_save_copy))
+        else:
+            self.trouble.hide()
+
+    def _stand_for_example(self) -> None:
+        if self.session.workspace.info.sample:
+            self.standing.say(
+                _("This is an example, opened as a copy: try anything."),
+                (_("Start mine from this"), self.asked_for_own.emit),
+                close=False,
+            )
+
+    def _ask_name(self) -> None:
+        self.notice.ask(
+            _("What name should stand beside your changes?"),
+            _("As your colleagues know you"),
+            self._on_name,
+            _("Use this name"),
+        )
+
+    def _on_name(self, name: str) -> None:
+        self.session.settings.name = name
+        self.session.settings.save()
+        self.session.workspace.author = name
+
+    def _on_noticed(self, words: str, action: str) -> None:
+        if action == "undo":
+            self.notice.say(words, (_("Undo"), self.undo))
+        elif action == "trash":
+            self.notice.say(words, (_("Open the trash"), self._on_trash))
+        else:
+            self.notice.say(words)
+
+    def _on_trash(self) -> None:
+        self.open_page("workbook")
+
+    # Keys
+
+    def undo(self) -> None:
+        """Take back the last step and say which one it was."""
+        self.current_page.flush()
+        self._take_back(self.session.workspace.undo, _("There is nothing to undo."), (_("Redo"), self.redo))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._take_back(self.session.workspace.redo, _("There is nothing to redo."), (_("Undo"), self.undo))
+
+    def _take_back(self, act: Callable[[], Edit | None], nothing: str, other: Action) -> None:
+        try:
+            edit = act()
+        except Refused as refusal:
+            self.notice.say(show(refusal.message))
+            return
+        if edit is None:
+            self.notice.say(nothing)
+        else:
+            self.notice.say(show(self.session.workspace.sentence(edit)), other)
+
+    def _on_save(self) -> None:
+        """Ctrl+S: everything is saved as it is typed, so this answers where the file is."""
+        self.current_page.flush()
+        workspace = self.session.workspace
+        if workspace.read_only is not None:
+            self.notice.say(show(workspace.read_only), (_("Save a copy elsewhere"), self._on_save_copy))
+        elif workspace.flush(2.0):
+            self.notice.say(
+                _("Everything is saved, as always, in {path}").format(path=str(workspace.path)),
+                (_("Save a copy"), self._on_save_copy),
+            )
+        else:
+            self.notice.say(
+                _("The last changes are still being saved."), (_("Save a copy elsewhere"), self._on_save_copy)
+            )
+
+    def _on_save_copy(self) -> None:
+        from desktop.ui.saving import ask_and_save_copy
+
+        words = ask_and_save_copy(self, self.session.workspace)
+        if words:
+            self.notice.say(words)
+
+    def _on_search_key(self) -> None:
+        self.topbar.search.setFocus()
+        self.topbar.search.selectAll()
+
+    def _on_search(self) -> None:
+        self.results.show_results(self.topbar.search.text(), self.session.handbook, self.session.snapshot)
+
+    def toggle_guidance(self) -> None:
+        """F1: open or close the guidance pane."""
+        self._guidance_wanted = not self.guidance.isVisible()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.results.hide()
+        self._fit()
+
+    def _fit(self) -> None:
+        """What stands beside the page depends on the room: guidance folds away first, then the rail."""
+        theme: Theme = self.session.theme
+        room = self.width() * 100 / theme.percent
+        wanted = self._guidance_wanted if self._guidance_wanted is not None else room >= NARROW
+        page_wants = not self._current or self.current_page.wants_guidance
+        self.guidance.setVisible(wanted and page_wants)
+        self._guidance_rule.setVisible(wanted and page_wants)
+        self.guidance.setFixedWidth(theme.px(WIDTH))
+        self.rail.set_narrow(room < NARROWER)
+        self.topbar.folder.setVisible(room >= NARROWER)
+
+    def close_workbook(self) -> bool:
+        """Hand on what is typed and close the file; False when something could not be saved."""
+        if self._current:
+            self.current_page.flush()
+        self.session.close()
+        return self.session.workspace.close()
+
+
+def _rule() -> QFrame:
+    return frame("vrule")

@@ -1,0 +1,94 @@
+"""The look: bundled fonts, palette and one style sheet made from the tokens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from desktop.system import locale, paths
+from desktop.ui.style import style_sheet
+from desktop.ui.tokens import Tokens, tokens_for
+
+FAMILY = "Noto Sans"
+BODY = 13  # pixels at 100 %
+SIZES = (100, 115, 130, 150)  # percent
+
+
+class Theme(QObject):
+    """Applies a look to the application and says when it changed."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self.tokens: Tokens = tokens_for(dark=False, contrast=False)
+        self.dark = False
+        self.percent = 100
+        app.setStyle("Fusion")
+        _load_fonts()
+
+    def px(self, size: float) -> int:
+        """A length in pixels at the chosen text size."""
+        return round(size * self.percent / 100)
+
+    def apply(self, *, theme: str = "light", contrast: bool = False, percent: int = 100) -> None:
+        """Show a look: theme "light", "dark" or "system", text size in percent (100 to 150)."""
+        self.dark = theme == "dark" or (theme == "system" and self._system_is_dark())
+        self.percent = max(100, min(150, percent))
+        self.tokens = tokens_for(dark=self.dark, contrast=contrast)
+        font = QFont(FAMILY)
+        font.setFamilies([FAMILY, "Noto Naskh Arabic"])
+        font.setPixelSize(self.px(BODY))
+        self._app.setFont(font)
+        self._app.setPalette(_palette(self.tokens))
+        self._app.setStyleSheet(style_sheet(self.tokens, self.px))
+        right_to_left = locale.is_right_to_left()
+        self._app.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+        )
+        self.changed.emit()
+
+    def _system_is_dark(self) -> bool:
+        return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def _load_fonts() -> None:
+    for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
+        QFontDatabase.addApplicationFont(str(paths.resources() / "fonts" / name))
+
+
+def load_more_fonts() -> None:
+    """Load the faces that the first painted window does not need: italics and Arabic."""
+    for path in sorted((paths.resources() / "fonts").glob("*.ttf")):
+        if path.name not in {"NotoSans-Regular.ttf", "NotoSans-Bold.ttf"}:
+            QFontDatabase.addApplicationFont(str(path))
+
+
+def _palette(t: Tokens) -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in {
+        roles.Window: t.ground,
+        roles.WindowText: t.text,
+        roles.Base: t.surface,
+        roles.AlternateBase: t.sunken,
+        roles.Text: t.text,
+        roles.Button: t.surface,
+        roles.ButtonText: t.text,
+        roles.ToolTipBase: t.surface,
+        roles.ToolTipText: t.text,
+        roles.PlaceholderText: t.muted,
+        roles.Highlight: t.accent,
+        roles.HighlightedText: t.accent_text,
+        roles.Link: t.focus,
+        roles.LinkVisited: t.focus,
+        roles.Mid: t.line,
+        roles.Light: t.surface,
+        roles.Dark: t.line,
+    }.items():
+        palette.setColor(role, QColor(colour))
+    for role in (roles.Text, roles.ButtonText, roles.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(t.muted))
+    return palette

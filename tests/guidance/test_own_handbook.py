@@ -1,0 +1,78 @@
+"""The program's own handbook: every link leads somewhere, and checks, steps and fields find their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from desktop.domain.checks import CHECKS
+from desktop.domain.flows.flow import Fields
+from desktop.domain.flows.plan import PLAN
+from desktop.guidance.build import problems
+from desktop.guidance.handbook import Handbook
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handbook]:
+    found = Handbook.open("en", built=tmp_path_factory.mktemp("built"))
+    yield found
+    found.close()
+
+
+def test_every_link_and_place_is_there() -> None:
+    assert problems("en") == []
+
+
+def test_every_check_points_at_a_heading_that_exists(book: Handbook) -> None:
+    for check in CHECKS.values():
+        page_id, _, anchor = check.anchor.partition("#")
+        page = book.page(page_id)
+        assert page is not None, check.id
+        assert anchor in {heading.anchor for heading in page.headings}, (check.id, check.anchor)
+
+
+def test_every_step_and_page_has_guidance(book: Handbook) -> None:
+    keys = [step.guidance for step in PLAN.steps] + ["goal", "stakeholder", "body", "meeting", "home"]
+    said = {key: book.guidance(key) for key in keys}
+    assert [key for key, found in said.items() if found is None] == []
+    assert [key for key, found in said.items() if found and found.key == key and not found.why] == []
+
+
+def test_every_field_of_the_plan_finds_words(book: Handbook) -> None:
+    asked = [
+        f"{section.table}.{name}"
+        for step in PLAN.steps
+        for section in step.sections
+        for name in (section.names if isinstance(section, Fields) else section.columns)
+    ]
+    assert [key for key in asked if book.guidance(key) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "page"),
+    [
+        ("co-chair", "setup/five-elements"),
+        ("five elements", "setup/five-elements"),
+        ("entry points", "process/entry-points"),
+        ("who to ask", "process/situation-analysis"),
+        ("cabinet decision", "process/keeping-it-alive"),
+        ("intrenal migration", "start/mainstreaming-in-one-page"),
+    ],
+)
+def test_what_people_look_for_is_found_among_the_first_three(book: Handbook, query: str, page: str) -> None:
+    assert page in [hit.id for hit in book.search(query, 3)]
+
+
+def test_every_try_it_is_a_place_of_the_program(book: Handbook) -> None:
+    places = {step.key for step in PLAN.steps} | {
+        "home",
+        "plan",
+        "goal",
+        "stakeholder",
+        "body",
+        "meeting",
+        "report",
+    }
+    tried = {page.id: book.page(page.id) for part in book.parts() for page in part.pages}
+    assert {page.try_it for page in tried.values() if page} <= places | {""}

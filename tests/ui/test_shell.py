@@ -1,0 +1,319 @@
+"""The window around an open workbook, driven by mouse and keys as a person would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.records import Initiative, PlanGoal, SetAside, Stakeholder
+from desktop.system.settings import Settings
+from desktop.ui.register import Register
+from desktop.ui.shell import Shell
+from desktop.ui.theme import Theme
+from desktop.workspace.features import FEATURES
+from desktop.workspace.workspace import Workspace
+
+from .conftest import let_go, open_shell
+
+
+def child(parent: QWidget, kind: type, name: str):
+    """A visible child by its object name; fails when there is none."""
+    found = [w for w in parent.findChildren(kind, name) if w.isVisibleTo(parent)]
+    assert found, f"no {name}"
+    return found[0]
+
+
+def click(qtbot: QtBot, parent: QWidget, name: str) -> None:
+    qtbot.mouseClick(child(parent, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def reopened(path: Path) -> Workspace:
+    return Workspace.open(path, read_only=True)
+
+
+def test_every_page_opens_from_the_rail(shell: Shell, qtbot: QtBot) -> None:
+    for feature in FEATURES:
+        click(qtbot, shell, f"rail.{feature.key}")
+        assert type(shell.current_page).__name__ == feature.page.partition(":")[2]
+
+
+def test_typed_text_is_saved_when_the_field_is_left(shell: Shell, qtbot: QtBot, workbook: Path) -> None:
+    shell.open_page("plan.scope")
+    field = child(shell, QLineEdit, "initiative.instrument")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Vision 2040")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert shell.session.snapshot.initiative.instrument == "Vision 2040"
+    qtbot.waitUntil(lambda: shell.session.workspace.status.state == "saved", timeout=5000)
+    qtbot.waitUntil(lambda: shell.topbar.status.text().startswith("Saved"), timeout=5000)
+    again = reopened(workbook)
+    assert again.snapshot.initiative.instrument == "Vision 2040"
+    again.close()
+
+
+def test_typed_text_is_saved_after_an_idle_second(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("plan.vision")
+    box = child(shell, QPlainTextEdit, "initiative.vision")
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, "A town that counts everybody")
+    qtbot.waitUntil(lambda: shell.session.snapshot.initiative.vision == "A town that counts everybody", timeout=4000)
+    assert box.hasFocus()
+
+
+def test_typed_text_is_saved_when_the_page_is_left_or_the_workbook_closed(
+    workbook: Path, settings: Settings, theme: Theme, qtbot: QtBot
+) -> None:
+    shell = open_shell(workbook, settings, theme)
+    shell.open_page("plan.scope")
+    field = child(shell, QLineEdit, "initiative.instrument")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "One")
+    shell.open_page("goal")
+    assert shell.session.snapshot.initiative.instrument == "One"
+    shell.open_page("plan.scope")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Two")
+    assert shell.close_workbook()
+    again = reopened(workbook)
+    assert again.snapshot.initiative.instrument == "Two"
+    again.close()
+    let_go(shell)
+
+
+def test_undo_works_inside_the_field_first_and_then_in_the_workbook(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("plan.scope")
+    field = child(shell, QLineEdit, "initiative.instrument")
+    before = field.text()
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Other")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() != "Other"
+    field.selectAll()
+    qtbot.keyClicks(field, "Third")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert shell.session.snapshot.initiative.instrument == "Third"
+    shell.undo()
+    assert shell.session.snapshot.initiative.instrument == before
+    assert field.text() == before
+    shell.redo()
+    assert field.text() == "Third"
+
+
+def test_one_visit_of_one_field_is_one_undo_step(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("plan.scope")
+    field = child(shell, QLineEdit, "initiative.instrument")
+    before = field.text()
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "A")
+    shell.current_page.flush()
+    qtbot.keyClicks(field, "B")
+    shell.current_page.flush()
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert shell.session.snapshot.initiative.instrument == "AB"
+    shell.undo()
+    assert shell.session.snapshot.initiative.instrument == before
+
+
+def test_a_change_elsewhere_leaves_what_is_being_typed_alone(shell: Shell, qtbot: QtBot) -> None:
+    from desktop.domain.change import update
+
+    shell.open_page("plan.scope")
+    field = child(shell, QLineEdit, "initiative.instrument")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Half a wor")
+    shell.session.edit("change", update(shell.session.snapshot.initiative, place="Kingston"))
+    assert field.text() == "Half a wor"
+    assert field.cursorPosition() == len("Half a wor")
+
+
+def test_guidance_follows_the_focused_field_and_f1_folds_it_away(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("goal")
+    child(shell, QPlainTextEdit, "plan_goal.meaning_for_goal").setFocus()
+    first = shell.guidance.caption.text()
+    child(shell, QPlainTextEdit, "plan_goal.measure").setFocus()
+    assert shell.guidance.caption.text() != first
+    assert shell.guidance.isVisible()
+    qtbot.keyClick(shell, Qt.Key.Key_F1)
+    assert not shell.guidance.isVisible()
+    qtbot.keyClick(shell, Qt.Key.Key_F1)
+    assert shell.guidance.isVisible()
+
+
+def test_the_guidance_leads_into_the_handbook(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("goal")
+    click(qtbot, shell, "guidance_more")
+    assert type(shell.current_page).__name__ == "HandbookPage"
+
+
+def test_adding_filtering_and_deleting_a_stakeholder(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("stakeholder")
+    count = len(shell.session.snapshot.all(Stakeholder))
+    click(qtbot, shell, "add.stakeholder")
+    field = child(shell, QLineEdit, "stakeholder.name")
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "Fishers of the bay")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert len(shell.session.snapshot.all(Stakeholder)) == count + 1
+    filter_line = child(shell, QLineEdit, "filter.stakeholder")
+    filter_line.setFocus()
+    qtbot.keyClicks(filter_line, "fishers bay")
+    register = shell.current_page.findChild(Register)
+    qtbot.waitUntil(lambda: register.table.records.rowCount() == 1)
+    register.table.selectRow(0)
+    click(qtbot, shell, "delete.stakeholder")
+    assert len(shell.session.snapshot.all(Stakeholder)) == count
+    click(qtbot, shell, "notice.action0")
+    assert [s.name for s in shell.session.snapshot.all(Stakeholder)].count("Fishers of the bay") == 1
+
+
+def test_rows_of_a_spreadsheet_are_pasted_as_one_step_and_no_word_is_lost(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("stakeholder")
+    before = len(shell.session.snapshot.all(Stakeholder))
+    QGuiApplication.clipboard().setText(
+        "Name\tKind of organisation\tLevel\nPréfecture وزارة\tMedia\tNational\nSecond\tno such kind\tLocal\n"
+    )
+    register = shell.current_page.findChild(Register)
+    register.table.setFocus()
+    qtbot.keyClick(register.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    found = {s.name: s for s in shell.session.snapshot.all(Stakeholder)}
+    assert found["Préfecture وزارة"].family
+    assert "no such kind" in found["Second"].notes
+    shell.undo()
+    assert len(shell.session.snapshot.all(Stakeholder)) == before
+
+
+def test_pasting_nothing_says_so(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("goal")
+    QGuiApplication.clipboard().setText("")
+    click(qtbot, shell, "paste.plan_goal")
+    assert shell.notice.isVisible()
+
+
+def test_an_unanswered_goal_is_not_assessed_in_words(empty_shell: Shell, qtbot: QtBot) -> None:
+    empty_shell.open_page("goal")
+    click(qtbot, empty_shell, "add.plan_goal")
+    goal = empty_shell.session.snapshot.all(PlanGoal)[0]
+    assert goal.answer == ""
+    register = empty_shell.current_page.findChild(Register)
+    texts = [register.table.records.index(0, c).data() for c in range(register.table.records.columnCount())]
+    assert "not assessed" in texts
+
+
+def test_search_finds_pages_and_records_by_keyboard(shell: Shell, qtbot: QtBot) -> None:
+    qtbot.keyClick(shell, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    field = shell.topbar.search
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "planning institute")
+    qtbot.waitUntil(lambda: shell.results.isVisible() and shell.results.count() > 0)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert type(shell.current_page).__name__ in {"StakeholderPage", "BodyPage"}
+    assert not shell.results.isVisible()
+
+
+def test_ctrl_s_says_where_the_file_is(shell: Shell, qtbot: QtBot, workbook: Path) -> None:
+    qtbot.keyClick(shell, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert str(workbook) in child(shell.notice, QWidget, "notice.text").text()
+
+
+def test_advice_can_be_set_aside_with_a_reason_and_followed_again(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("stakeholder")
+    bar = shell.current_page.advice_bar
+    qtbot.mouseClick(bar.toggle, Qt.MouseButton.LeftButton)
+    aside = next(b for b in bar.findChildren(QPushButton) if b.objectName().startswith("advice.aside."))
+    name = aside.objectName().rpartition(".")[2]
+    qtbot.mouseClick(aside, Qt.MouseButton.LeftButton)
+    line = child(bar, QLineEdit, f"advice.reason.{name}")
+    qtbot.keyClicks(line, "They meet in the union")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert [s.reason for s in shell.session.snapshot.all(SetAside)][-1] == "They meet in the union"
+    again = child(bar, QPushButton, f"advice.aside.{name}")
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert "They meet in the union" not in [s.reason for s in shell.session.snapshot.all(SetAside)]
+
+
+def test_the_first_edit_asks_for_a_name_and_never_takes_the_login(
+    empty_workbook: Path, theme: Theme, qtbot: QtBot
+) -> None:
+    settings = Settings(language="en", role="planner")
+    shell = open_shell(empty_workbook, settings, theme)
+    shell.open_page("plan.scope")
+    field = child(shell, QLineEdit, "initiative.instrument")
+    field.setFocus()
+    qtbot.keyClicks(field, "Plan")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    ask = child(shell.notice, QLineEdit, "notice.field")
+    assert shell.session.workspace.recent(1)[0].author == ""
+    qtbot.keyClicks(ask, "Amina")
+    qtbot.keyClick(ask, Qt.Key.Key_Return)
+    assert settings.name == "Amina"
+    field.setFocus()
+    qtbot.keyClicks(field, " 2")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert shell.session.workspace.recent(1)[0].author == "Amina"
+    let_go(shell)
+
+
+def test_narrow_windows_fold_guidance_first_and_then_the_rail(shell: Shell, qtbot: QtBot) -> None:
+    assert shell.guidance.isVisible()
+    wide = shell.rail.width()
+    shell.resize(1150, 700)
+    assert not shell.guidance.isVisible()
+    assert shell.rail.width() == wide
+    shell.resize(1024, 600)
+    assert shell.rail.width() < wide
+    assert shell.minimumSizeHint().width() <= 1024
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_every_page_fits_a_small_window(shell: Shell, theme: Theme, percent: int) -> None:
+    theme.apply(percent=percent)
+    for feature in FEATURES:
+        shell.open_page(feature.key)
+        shell.resize(1024, 600)
+        QApplication.processEvents()
+        assert (shell.width(), shell.height()) == (1024, 600), feature.key
+
+
+def test_a_read_only_workbook_says_so_and_changes_nothing(
+    workbook: Path, settings: Settings, theme: Theme, qtbot: QtBot
+) -> None:
+    from desktop.guidance.handbook import Handbook
+    from desktop.ui.session import Session
+
+    workspace = Workspace.open(workbook, read_only=True)
+    shell = Shell(Session(workspace, settings, Handbook.open("en"), theme))
+    shell.show()
+    shell.open_page("plan.scope")
+    assert shell.trouble.isVisible()
+    field = child(shell, QLineEdit, "initiative.instrument")
+    before = field.text()
+    field.setFocus()
+    qtbot.keyClicks(field, "x")
+    assert field.text() == before
+    shell.open_page("stakeholder")
+    assert not [b for b in shell.findChildren(QPushButton, "add.stakeholder") if b.isVisible()]
+    let_go(shell)
+
+
+def test_the_initiative_of_an_empty_workbook_comes_into_being_with_its_first_answer(
+    empty_shell: Shell, qtbot: QtBot
+) -> None:
+    empty_shell.open_page("plan.vision")
+    box = child(empty_shell, QPlainTextEdit, "initiative.vision")
+    box.setFocus()
+    qtbot.keyClicks(box, "Everybody counts")
+    qtbot.keyClick(box, Qt.Key.Key_Tab)
+    assert len(empty_shell.session.snapshot.all(Initiative)) == 1
+    assert empty_shell.session.snapshot.initiative.vision == "Everybody counts"
