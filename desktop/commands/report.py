@@ -24,6 +24,7 @@ from desktop.domain.visibility import EDITIONS, PUBLIC
 from desktop.domain.words import N_
 from desktop.reports.catalogue import REPORTS, SECTIONS, Report
 from desktop.system.locale import PSEUDO, _, language, languages
+from desktop.workspace.samples import CREATED
 
 
 @command(N_("List the reports."))
@@ -95,12 +96,14 @@ def export(
 
 
 def date_of(book: Reading) -> str:
-    """The date of a document when none is typed: the day of the last edit, else when the workbook was made.
+    """The date of a document when none is typed: that of the last edit, else of the sample or of the file.
 
-    Both stand in the file. The clock is not asked: the same workbook gives the same report tomorrow.
+    The clock is not asked: the same workbook gives the same report tomorrow.
     """
     edits = book.file.edits(steps=1)
-    return (edits[-1].utc if edits else book.file.info.created)[:10]
+    if edits:
+        return edits[-1].utc[:10]
+    return (CREATED if book.file.info.sample else book.file.info.created)[:10]
 
 
 def _report(report_id: str) -> Report:

@@ -36,7 +36,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Backup:
-    """One backup. `when` is local time as its name says, `edits` how many edits it holds; `ok` whether it is whole."""
+    """One backup. `when` is local time as its name says, `edits` how many edits it holds; `ok` whether it is
+    whole.
+    """
 
     path: Path
     when: datetime.datetime
@@ -138,7 +140,8 @@ def _seen_id(path: Path) -> str:
 
 
 def is_due(known: Sequence[Backup], last_edit: str, baseline: int, now: datetime.datetime) -> bool:
-    """Whether a backup should be made: half an hour has passed since the newest good one, and something changed.
+    """Whether a backup should be made: half an hour has passed since the newest good one, and something
+    changed.
 
     A clock that was set back counts as time passed.
     """
@@ -152,7 +155,9 @@ def is_due(known: Sequence[Backup], last_edit: str, baseline: int, now: datetime
 
 
 def thin(known: Sequence[Backup], now: datetime.datetime) -> list[Path]:
-    """Remove the backups that the rule lets go, and give their paths. Damaged ones do not count and are left alone."""
+    """Remove the backups that the rule lets go, and give their paths. Damaged ones do not count and are left
+    alone.
+    """
     good = [item for item in known if item.ok]
     keep = thinning.to_keep((item.when for item in good), now)
     removed = []
@@ -169,8 +174,9 @@ def thin(known: Sequence[Backup], now: datetime.datetime) -> list[Path]:
 def restore(path: Path, backup: Path, folder: Path, *, kept: Backup | None = None) -> None:
     """Put a backup in the place of the workbook file at `path`, which nobody may have open.
 
-    Unless the present workbook was `kept` as a backup just before, its bytes are copied into `folder` first, damaged or
-    not. The restored file says in its baseline what it is. Raises Refused, and then nothing has changed.
+    Unless the present workbook was `kept` as a backup just before, its bytes are copied into `folder` first,
+    damaged or not. The restored file says in its baseline what it is. Raises Refused, and then nothing has
+    changed.
     """
     if not copies.is_whole(backup):
         text = N_("The backup “{file}” is damaged, so nothing was restored. Choose another one.")
@@ -196,7 +202,9 @@ def restore(path: Path, backup: Path, folder: Path, *, kept: Backup | None = Non
 
 
 def keep_bytes(path: Path, folder: Path) -> Path:
-    """Copy a workbook file and its journal into the backups as they are, whatever their state; gives the copy."""
+    """Copy a workbook file and its journal into the backups as they are, whatever their state; gives the
+    copy.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{path.stem}-replaced-{datetime.datetime.now().strftime(_STAMP)}-{uuid.uuid4().hex[:4]}{SUFFIX}"
     for end in untrusted.BESIDE:

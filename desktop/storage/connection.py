@@ -32,13 +32,11 @@ def uri(path: Path, mode: str) -> str:
     return f"{start}{quote(raw, safe='/:')}?mode={mode}"
 
 
-def connect(
-    path: Path, mode: str = "rw", *, seconds: float = 0, lenient: bool = False
-) -> sqlite3.Connection:
+def connect(path: Path, mode: str = "rw", *, seconds: float = 0, lenient: bool = False) -> sqlite3.Connection:
     """A hardened connection without automatic transactions, usable from any thread (one at a time).
 
-    With `seconds`, every statement that is still running that long after connecting is broken off. `lenient` lets SQLite
-    open a copy of a damaged file: one that was cut off, or whose list of tables is partly broken.
+    With `seconds`, every statement that is still running that long after connecting is broken off. `lenient`
+    lets SQLite open a copy of a damaged file: one that was cut off, or whose list of tables is partly broken.
     """
     connection = sqlite3.connect(
         uri(path, mode),

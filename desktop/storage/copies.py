@@ -1,7 +1,7 @@
 """Whole copies of an open workbook, made from the checked copy in the work area and the edits since.
 
-They do not touch the original, so they work while it is busy, full or gone. Each is written under another name, read
-back and proven before it takes its place.
+They do not touch the original, so they work while it is busy, full or gone. Each is written under another
+name, read back and proven before it takes its place.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from desktop.storage.writer import upgrade
 def write_copy(file: OpenFile, edits: Sequence[Edit], target: Path) -> None:
     """Write the workbook with these edits to `target`; a file there is replaced only by a proven copy.
 
-    The copy holds no deleted data and keeps the workbook id. Raises Refused when it cannot be written, or when the
-    target is a workbook that somebody has open.
+    The copy holds no deleted data and keeps the workbook id. Raises Refused when it cannot be written, or
+    when the target is a workbook that somebody has open.
     """
     holder = lock.read(lock.lock_path(target)) if target.exists() else None
     if holder is not None and not lock.is_dead(holder):

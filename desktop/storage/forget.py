@@ -15,8 +15,8 @@ from desktop.storage.errors import Replaced, unwritable
 def erase(path: Path, mark: history.Mark, lack: schema.Lack, changes: Sequence[Change]) -> None:
     """Make these changes without keeping what was there, erase the whole history, and write a baseline.
 
-    Afterwards the erased text is not in the file any more, not even in unused pages. `mark` is where the file must
-    stand. Raises Refused; the file is then as it was, or erased but not yet packed.
+    Afterwards the erased text is not in the file any more, not even in unused pages. `mark` is where the file
+    must stand. Raises Refused; the file is then as it was, or erased but not yet packed.
     """
     try:
         connection = connect_to_write(path)

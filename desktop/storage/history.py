@@ -1,7 +1,9 @@
-"""The history inside the file: appending one edit, reading edits back, and the chain of hashes that ties them.
+"""The history inside the file: appending one edit, reading edits back, and the chain of hashes that ties
+them.
 
-The edits of one installation form a chain: each carries a hash over itself and over the hash before it, so that a bit
-which flips unseen by SQLite, or a hand that changes the past, is found. A clock may be wrong: nothing here asks it.
+The edits of one installation form a chain: each carries a hash over itself and over the hash before it, so
+that a bit which flips unseen by SQLite, or a hand that changes the past, is found. A clock may be wrong:
+nothing here asks it.
 """
 
 from __future__ import annotations
@@ -109,7 +111,9 @@ def append(connection: sqlite3.Connection, edit: Edit) -> Mark:
 
 
 def write_records(connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
-    """Bring the records' rows to where the changes lead. A row that should be there and is not raises LookupError."""
+    """Bring the records' rows to where the changes lead. A row that should be there and is not raises
+    LookupError.
+    """
     grouped: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
         grouped.setdefault((change.table, change.row), []).append(change)
@@ -142,7 +146,9 @@ def _write_row(connection: sqlite3.Connection, table: str, row: str, group: Sequ
 
 
 def read_edits(connection: sqlite3.Connection, *, steps: int = 0) -> list[Edit]:
-    """The edits in the order in which they were written, oldest first; with `steps`, the newest so many undo steps."""
+    """The edits in the order in which they were written, oldest first; with `steps`, the newest so many undo
+    steps.
+    """
     first = 0
     if steps:
         row = connection.execute(

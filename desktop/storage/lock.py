@@ -1,7 +1,7 @@
 """The lock: a small JSON file beside the workbook that says who has it open, and where.
 
-Locks of file systems do not hold on sticks and shares; a file that people can see does. It is dead when the same
-computer has no such process any more; from another computer only people can know.
+Locks of file systems do not hold on sticks and shares; a file that people can see does. It is dead when the
+same computer has no such process any more; from another computer only people can know.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _LOCKED_BY = N_(
     "“{file}” is open on the computer “{host}” since {time} ({name}). Close it there; go on here only if you are sure"
     " that nobody uses it."
 )
+_LONGEST = 80  # letters of a name
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ def acquire(workbook: Path, name: str = "", *, break_lock: bool = False) -> Lock
     `break_lock` takes it in any case: for people who know that nobody is there.
     """
     path = lock_path(workbook)
-    holder = Holder(platform.node(), os.getpid(), name, clock.now().strftime("%Y-%m-%d %H:%M"))
+    short = name.encode("utf-8", "replace").decode("utf-8")[:_LONGEST]
+    holder = Holder(platform.node(), os.getpid(), short, clock.now().strftime("%Y-%m-%d %H:%M"))
     for _attempt in range(3):
         try:
             _create(path, holder)

@@ -1,7 +1,8 @@
 """Saving what can be read from a damaged or foreign file into a fresh workbook; the file itself is only read.
 
-Each table is walked from its start, from its end, and in ever smaller pieces across what lies between. (SQLite's own
-".recover" is not part of the builds we meet.) What is read passes the same typed reading as everything else.
+Each table is walked from its start, from its end, and in ever smaller pieces across what lies between.
+(SQLite's own ".recover" is not part of the builds we meet.) What is read passes the same typed reading as
+everything else.
 """
 
 from __future__ import annotations
@@ -127,7 +128,9 @@ class _Table:
 
 
 def _salvage(connection: sqlite3.Connection, table: str) -> tuple[list[dict[str, Any]], int | None]:
-    """All readable rows of a table and how many there should be; None when some are missing and nobody knows how many."""
+    """All readable rows of a table and how many there should be; None when some are missing and nobody knows
+    how many.
+    """
     try:
         present = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
     except sqlite3.DatabaseError:

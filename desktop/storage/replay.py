@@ -1,7 +1,8 @@
 """Baselines, and the proof that a file's records are what its history says.
 
-A baseline is a hash over all records at one moment. Verifying walks back: the records as they are, minus every change
-since the last baseline, must have the baseline's hash. What came before a baseline can therefore be erased for good.
+A baseline is a hash over all records at one moment. Verifying walks back: the records as they are, minus
+every change since the last baseline, must have the baseline's hash. What came before a baseline can therefore
+be erased for good.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ def read_cells(connection: sqlite3.Connection) -> Tables:
 
 
 def records_hash(tables: Mapping[str, Mapping[str, Mapping[str, Cell]]]) -> str:
-    """One hash over all records, whatever their order; empty tables do not count, so adding one changes nothing."""
+    """One hash over all records, whatever their order; empty tables do not count, so adding one changes
+    nothing.
+    """
     whole = hashlib.sha256()
     for table in sorted(tables):
         for row in sorted(tables[table]):
@@ -57,8 +60,8 @@ def write_baseline(
 ) -> None:
     """Declare the records as they are now to be the start of the replay; the caller holds the transaction.
 
-    `reason` is "new", "sample", "copy", "upgrade", "restored", "recovered" or "forgotten". `chains` replaces what the
-    file knows of the ends of the chains.
+    `reason` is "new", "sample", "copy", "upgrade", "restored", "recovered" or "forgotten". `chains` replaces
+    what the file knows of the ends of the chains.
     """
     ends = history.chains(connection) if chains is None else chains
     (last,) = connection.execute("SELECT COALESCE(MAX(number), 0) FROM edit").fetchone()
@@ -75,7 +78,9 @@ def write_baseline(
 
 
 def verify(connection: sqlite3.Connection) -> list[Message]:
-    """What is wrong with a file: its pages, the chain of its history, its records against that history. Empty is good."""
+    """What is wrong with a file: its pages, the chain of its history, its records against that history. Empty
+    is good.
+    """
     try:
         (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if answer != "ok":

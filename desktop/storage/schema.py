@@ -1,7 +1,8 @@
-"""The tables of a workbook file, taken from the declared records, and the check of a foreign file against them.
+"""The tables of a workbook file, taken from the declared records, and the check of a foreign file against
+them.
 
-Adding a table or a field to the records needs one thing here: raise `MINOR`. A file that lacks it gets it with the
-first edit. Renaming or splitting needs a new `MAJOR` and a migration.
+Adding a table or a field to the records needs one thing here: raise `MINOR`. A file that lacks it gets it
+with the first edit. Renaming or splitting needs a new `MAJOR` and a migration.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Which backups to keep: all of two days, then the newest of 12 days, of 10 weeks and of 9 months (Anki's rule)."""
+"""Which backups to keep: all of two days, then the newest of 12 days, of 10 weeks and of 9 months (Anki's
+rule).
+"""
 
 from __future__ import annotations
 

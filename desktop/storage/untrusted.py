@@ -1,7 +1,8 @@
 """Looking at a file that may be anything: every check happens on a copy, the original is only read.
 
-A journal beside the file is normal after a power cut. Opening the file itself for reading next to such a journal fails,
-and ignoring the journal shows half a transaction, so both are copied, and SQLite finishes the work in the copy.
+A journal beside the file is normal after a power cut. Opening the file itself for reading next to such a
+journal fails, and ignoring the journal shows half a transaction, so both are copied, and SQLite finishes the
+work in the copy.
 """
 
 from __future__ import annotations
@@ -83,7 +84,8 @@ def _state(path: Path) -> list[tuple[int, int]]:
 def check_copy(copy: Path, path: Path) -> tuple[sqlite3.Connection, int, schema.Lack]:
     """Open the copy and check it; gives the connection, the file's version and what it lacks of our tables.
 
-    Raises Refused, naming `path`, for a file that is not ours, too new, damaged, or holds what we never write.
+    Raises Refused, naming `path`, for a file that is not ours, too new, damaged, or holds what we never
+    write.
     """
     connection = connect(copy, seconds=_SECONDS)
     try:

@@ -26,7 +26,9 @@ SUFFIX = ".mainstay"
 
 @dataclass(frozen=True)
 class WorkbookInfo:
-    """What a file says about itself. `created` is UTC text for display; `size` is in bytes; `schema` (major, minor)."""
+    """What a file says about itself. `created` is UTC text for display; `size` is in bytes; `schema` (major,
+    minor).
+    """
 
     path: Path
     workbook_id: str
@@ -41,7 +43,8 @@ class WorkbookInfo:
 class OpenFile:
     """The checked copy of a workbook file in the work area: read from here, whatever happens to the original.
 
-    The copy never changes while it is open, so tables can be read when they are first needed, from any thread.
+    The copy never changes while it is open, so tables can be read when they are first needed, from any
+    thread.
     """
 
     def __init__(self, path: Path, area: Path) -> None:
@@ -89,7 +92,9 @@ class OpenFile:
         )
 
     def load(self, table: str) -> dict[RecordId, Record]:
-        """All records of a table as they were when the file was opened, in the order in which they were added."""
+        """All records of a table as they were when the file was opened, in the order in which they were
+        added.
+        """
         cls = TABLES[table]
         if table in self.lack.tables:
             return {}
@@ -151,7 +156,9 @@ _READ_ONE_BY_ONE = (Kind.SCALE, Kind.MULTI_CHOICE, Kind.MONEY)
 
 
 def open_workbook(path: Path, *, area: Path) -> OpenFile:
-    """Check a workbook file through a copy in `area`, which is removed at close. Raises Refused; writes nothing to it."""
+    """Check a workbook file through a copy in `area`, which is removed at close. Raises Refused; writes
+    nothing to it.
+    """
     try:
         untrusted.look_at_header(path)
         return OpenFile(path, area)
@@ -169,7 +176,8 @@ def create_workbook(
     workbook_id: str = "",
     created: str = "",
 ) -> None:
-    """Write a new workbook with these records. Raises Refused when there is a file already or it cannot be written.
+    """Write a new workbook with these records. Raises Refused when there is a file already or it cannot be
+    written.
 
     `reason` says where the records come from (see `replay.write_baseline`).
     """
@@ -212,7 +220,9 @@ def _fill(part: Path, records: Iterable[Record], meta: Mapping[str, str], reason
 
 
 def put_in_place(part: Path, path: Path) -> None:
-    """Make sure that `part` is on the medium, then give it its real name; what stood there before is replaced whole."""
+    """Make sure that `part` is on the medium, then give it its real name; what stood there before is replaced
+    whole.
+    """
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     part.replace(path)

@@ -1,7 +1,8 @@
 """The one thread that writes the workbook: each edit is one transaction, announced as saved only when it is.
 
-When writing fails (full disk, stick pulled) the edits wait here in their order and are tried again; before each one the
-file is compared with how we left it, so that nothing is ever written into a file that somebody replaced.
+When writing fails (full disk, stick pulled) the edits wait here in their order and are tried again; before
+each one the file is compared with how we left it, so that nothing is ever written into a file that somebody
+replaced.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Status:
-    """Whether everything is in the file. `saved_at` is the local time of the last commit, `message` says what is wrong."""
+    """Whether everything is in the file. `saved_at` is the local time of the last commit, `message` says what
+    is wrong.
+    """
 
     state: str
     saved_at: datetime.datetime | None = None
@@ -170,7 +173,9 @@ class Writer:
         return mark
 
     def _already(self, connection: sqlite3.Connection, edit: Edit, found: Mark) -> Mark:
-        """A commit can reach the medium and be reported as failed: then the edit is there, and only ours is newer."""
+        """A commit can reach the medium and be reported as failed: then the edit is there, and only ours is
+        newer.
+        """
         last = connection.execute("SELECT id FROM edit WHERE number=?", (found.edits,)).fetchone()
         if (
             last == (edit.id,)

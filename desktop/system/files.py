@@ -8,7 +8,9 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Replace `path` by `content`, or leave it as it was and raise OSError. Makes the folder when it is missing."""
+    """Replace `path` by `content`, or leave it as it was and raise OSError. Makes the folder when it is
+    missing.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
     try:

@@ -1,4 +1,6 @@
-"""The name of this installation: a random id that marks whose chain of edits is whose. It says nothing about anybody."""
+"""The name of this installation: a random id that marks whose chain of edits is whose. It says nothing about
+anybody.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,8 @@ log = logging.getLogger(__name__)
 def instance_id() -> str:
     """The id of this installation on this computer, made once.
 
-    The computer's name is mixed in (and cannot be read back), because people copy their data folder to a new computer:
-    two computers must never share a chain.
+    The computer's name is mixed in (and cannot be read back), because people copy their data folder to a new
+    computer: two computers must never share a chain.
     """
     path = paths.data_dir() / "instance.json"
     try:

@@ -131,7 +131,7 @@ def show(message: Message) -> str:
     args = {
         name: show(value) if isinstance(value, Message) else value for name, value in message.args.items()
     }
-    return text.format(count=format_number(message.count), **args) if "{" in text else text
+    return text.format(**{"count": format_number(message.count), **args}) if "{" in text else text
 
 
 @cache

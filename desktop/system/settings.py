@@ -1,4 +1,6 @@
-"""What the person prefers, kept in one small JSON file. A damaged or foreign value is the default, never an error."""
+"""What the person prefers, kept in one small JSON file. A damaged or foreign value is the default, never an
+error.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +25,8 @@ log = logging.getLogger(__name__)
 class Settings:
     """Preferences. `language` and `role` are "" until the first run asked; `text_size` is in percent.
 
-    `backup_folder` is "" for the folder of this program; `recent` holds workbook paths, newest first; `window` keeps
-    the window's place as text that only the window reads.
+    `backup_folder` is "" for the folder of this program; `recent` holds workbook paths, newest first;
+    `window` keeps the window's place as text that only the window reads.
     """
 
     language: str = ""

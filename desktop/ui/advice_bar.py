@@ -136,6 +136,7 @@ class AdviceBar(QWidget):
         if layout is not None:
             sender.setEnabled(False)
             layout.addWidget(line)
+            line.show()  # a hidden widget cannot take the focus
             line.setFocus()
 
     def _on_reason(self) -> None:

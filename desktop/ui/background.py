@@ -9,42 +9,47 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.workspace.jobs import Job
 
+# What is running is kept alive here: a page may be closed, and its objects freed, before its work ends.
+_running: set[Background] = set()
+
 
 class Background(QObject):
-    """Runs a function in a thread; `done(outcome)` gets what it returned, or the exception it raised."""
+    """Runs a function in a thread; `done(outcome)` gets what it returned, or the exception it raised.
+
+    When `owner` is gone before the end, nobody is told.
+    """
 
     _ended = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._job: Job[Any] | None = None
+    def __init__(self, owner: QObject) -> None:
+        super().__init__()  # no child of its owner: the thread needs it to the end
         self._done: Callable[[Any], object] | None = None
         self._ended.connect(self._on_ended)
+        owner.destroyed.connect(self._on_owner_destroyed)
 
     @property
     def busy(self) -> bool:
         """Whether something is running."""
-        return self._job is not None
+        return self in _running
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], object]) -> bool:
         """Begin; False when something is running already."""
-        if self._job is not None:
+        if self.busy:
             return False
+        _running.add(self)
         self._done = done
-        self._job = Job(lambda _job: work(), on_progress=_nothing, on_done=self._tell, on_failed=self._tell)
-        self._job.start()
+        tell = self._ended.emit
+        Job(lambda _job: work(), on_progress=_nothing, on_done=tell, on_failed=tell).start()
         return True
 
-    def _tell(self, outcome: Any) -> None:
-        try:
-            self._ended.emit(outcome)
-        except RuntimeError:
-            pass  # the page was closed meanwhile; nobody waits for this any more
-
     def _on_ended(self, outcome: Any) -> None:
-        done, self._job, self._done = self._done, None, None
+        done, self._done = self._done, None
+        _running.discard(self)
         if done is not None:
             done(outcome)
+
+    def _on_owner_destroyed(self) -> None:
+        self._done = None
 
 
 def _nothing(_fraction: float) -> None:

@@ -31,8 +31,9 @@ class Page(QWidget):
         self.title_label = plain_label(title, role="title", name="page_title", wrap=True)
         self.head.addWidget(self.title_label)
         self.purpose_label = plain_label(purpose, role="muted", name="page_purpose")
-        self.purpose_label.setVisible(bool(purpose))
         self.head.addWidget(self.purpose_label)
+        # After it has a parent: a widget without one would open as a window of its own.
+        self.purpose_label.setVisible(bool(purpose))
         self._outer.addWidget(head)
         self.body: QVBoxLayout = column(spacing=12)
         self.body.setContentsMargins(22, 0, 22, 16)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.system.locale import _
 from desktop.system.settings import Settings
+from desktop.ui.background import Background
 from desktop.ui.layout import clear, column, row
 from desktop.ui.moment import moment_words
 from desktop.ui.text import ElidedLabel, button, plain_label, set_tip
@@ -34,14 +35,14 @@ class RecentList(QWidget):
     """
 
     open_path = Signal(str)
-    looked = Signal(object)  # list[Found], from the thread
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
         self._lines = column(self, spacing=2)
         self.setObjectName("recent")
-        self.looked.connect(self._on_looked)
+        self._background = Background(self)
+        self._look_again = False
         self.refresh()
 
     def refresh(self) -> None:
@@ -57,18 +58,21 @@ class RecentList(QWidget):
                 )
             )
             return
-        threading.Thread(target=self._look, args=(paths,), name="recent", daemon=True).start()
+        if not self._background.run(lambda: [Found(path, _saved(path)) for path in paths], self._on_looked):
+            self._look_again = True
 
-    def _look(self, paths: list[Path]) -> None:
-        found = [Found(path, _saved(path)) for path in paths]
-        try:
-            self.looked.emit(found)
-        except RuntimeError:
-            pass  # the window was closed meanwhile
+    @property
+    def looking(self) -> bool:
+        """Whether files are being looked for."""
+        return self._background.busy
 
-    def _on_looked(self, found: list[Found]) -> None:
-        if [str(item.path) for item in found] != self._settings.recent[:MOST]:
-            return  # an answer about an older list
+    def _on_looked(self, found: Any) -> None:
+        if self._look_again:
+            self._look_again = False
+            self.refresh()
+            return
+        if not isinstance(found, list):
+            return  # the names stay, and none can be pressed
         clear(self._lines)
         for number, item in enumerate(found):
             folder = item.path.parent.name or str(item.path.parent)

@@ -104,8 +104,9 @@ class Register(QWidget):
         self.delete_button = button(_("Delete"), name=f"delete.{self._table_name}")
         self.delete_button.clicked.connect(self.delete)
         for made in (self.add_button, self.paste_button, self.delete_button):
-            made.setVisible(self._session.workspace.read_only is None)
             line.addWidget(made)
+            if self._session.workspace.read_only is not None:
+                made.hide()
         lines.addLayout(line)
         return lines
 
@@ -160,7 +161,7 @@ class Register(QWidget):
             return
         changes = [change for item in pasted.records for change in create(item)]
         count = len(pasted.records)
-        self._session.edit("paste", changes, count=str(count), name=_(names_of(self._table_name)[1]))
+        self._session.edit("paste", changes)
         words = ngettext("{count} row was added.", "{count} rows were added.", count).format(
             count=format_number(count)
         )

@@ -48,8 +48,9 @@ class Related(QWidget):
         self.remove_button = button(_("Remove this one"), name=f"remove.{self._table}")
         self.remove_button.clicked.connect(self.remove)
         for made in (self.add_button, self.remove_button):
-            made.setVisible(session.workspace.read_only is None)
             self._tools.addWidget(made)
+            if session.workspace.read_only is not None:
+                made.hide()
         self._tools.addStretch()
         self._column.addLayout(self._tools)
 

@@ -53,6 +53,8 @@ class Shell(QWidget):
         self.notice = Notice("notice")
         self.trouble = Notice("trouble", role="warning")
         self.stack = QStackedWidget()
+        # A stack is as small as its largest page lets it, even a page that is not on show; ours all scroll.
+        self.stack.setMinimumSize(360, 180)
         self._bottom = QStackedWidget()
         self._compose()
         self.results = SearchList(self.topbar.search, self)

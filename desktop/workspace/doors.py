@@ -22,7 +22,9 @@ _ASKED = N_("“{file}” is open for reading only.")
 
 @dataclass(frozen=True)
 class Door:
-    """A workbook that was opened: its checked copy, our lock if we hold one, and why it can only be read, if so."""
+    """A workbook that was opened: its checked copy, our lock if we hold one, and why it can only be read, if
+    so.
+    """
 
     path: Path
     file: OpenFile

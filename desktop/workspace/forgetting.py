@@ -1,4 +1,6 @@
-"""Forgetting a person: what is erased, and where the name still stands afterwards, for people to decide about."""
+"""Forgetting a person: what is erased, and where the name still stands afterwards, for people to decide
+about.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from desktop.storage.backup import Backup
 
 @dataclass(frozen=True)
 class Forgotten:
-    """What is left of a person's name: fields of records that have it in their text, and backups that hold it."""
+    """What is left of a person's name: fields of records that have it in their text, and backups that hold
+    it.
+    """
 
     name: str
     places: tuple[tuple[Record, str], ...]

@@ -27,7 +27,8 @@ def restore_beside(kept: Path, target: Path) -> None:
 
 
 def restore_in_place(path: Path, kept: Path | None, folder: Path) -> Backup | None:
-    """Put a backup (or the newest good one in `folder`) in the place of the workbook at `path`, which is kept in `folder`.
+    """Put a backup (or the newest good one in `folder`) in the place of the workbook at `path`, which is kept
+    in `folder`.
 
     Nobody may have the workbook open. Gives the backup that was chosen when none was named. Raises Refused.
     """
@@ -43,6 +44,8 @@ def restore_in_place(path: Path, kept: Path | None, folder: Path) -> Backup | No
 
 
 def backups_of(path: Path, folder: Path) -> list[Backup]:
-    """The backups of a workbook file that need not be whole, newest first; none when it does not say which it is."""
+    """The backups of a workbook file that need not be whole, newest first; none when it does not say which it
+    is.
+    """
     workbook_id = backup.workbook_id_of(path)
     return backup.found(folder, workbook_id) if workbook_id else []

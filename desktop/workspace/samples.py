@@ -1,8 +1,9 @@
 """The samples: readable sources (TOML) with published facts, built into workbooks that people open as copies.
 
-A source has `title` and `summary` at its head (or in a table `[sample]`) and one `[[table]]` for each record. `id` is a short
-name of the record; links name it, with its table ("stakeholder:psc") where the field may point anywhere and the name is
-not unique. Identities are derived from these names, so the same source gives the same records everywhere.
+A source has `title` and `summary` at its head (or in a table `[sample]`) and one `[[table]]` for each record.
+`id` is a short name of the record; links name it, with its table ("stakeholder:psc") where the field may
+point anywhere and the name is not unique. Identities are derived from these names, so the same source gives
+the same records everywhere.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from desktop.system import paths
 
 # Fixed, so that building a sample twice gives the same workbook.
 _SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:mainstay:sample")
-_CREATED = "2026-01-01T00:00:00Z"
+CREATED = "2026-01-01T00:00:00Z"
 _HEAD = "sample"
 
 
@@ -143,19 +144,22 @@ def _identity(sample_id: str, full: str) -> str:
 
 
 def build_sample(sample_id: str, path: Path) -> None:
-    """Build a sample from its source into a new workbook file; KeyError when there is none, Refused as `create_workbook`."""
+    """Build a sample from its source into a new workbook file; KeyError when there is none, Refused as
+    `create_workbook`.
+    """
     create_workbook(
         path,
         read_sample(sample_id),
         reason="sample",
         sample=sample_id,
         workbook_id=_identity(sample_id, "workbook"),
-        created=_CREATED,
+        created=CREATED,
     )
 
 
 def copy_sample(sample_id: str, target: Path) -> None:
-    """Write a sample to `target` as a workbook of its own (a new workbook id; it knows which sample it came from).
+    """Write a sample to `target` as a workbook of its own (a new workbook id; it knows which sample it came
+    from).
 
     Takes the one that was built; where there is none yet (a checkout), the source. KeyError, Refused.
     """

@@ -1,7 +1,7 @@
 """What can be undone and redone, read from the edits themselves, so that it survives closing the workbook.
 
-Undoing is a new edit that takes a step back; redoing takes that edit back. A step is one edit, or the consecutive
-edits of one visit to one field.
+Undoing is a new edit that takes a step back; redoing takes that edit back. A step is one edit, or the
+consecutive edits of one visit to one field.
 """
 
 from __future__ import annotations

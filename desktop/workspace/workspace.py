@@ -1,7 +1,7 @@
 """The open workbook: the records as they are now, and everything that can be done with them.
 
-One thread (the window's) calls it. Edits take effect in memory at once and are written behind; `changed` is announced
-in the calling thread, `status_changed` also from the writer's.
+One thread (the window's) calls it. Edits take effect in memory at once and are written behind; `changed` is
+announced in the calling thread, `status_changed` also from the writer's.
 """
 
 from __future__ import annotations
@@ -95,9 +95,9 @@ class Workspace:
     def edit(self, action: str, changes: Iterable[Change], *, visit: str = "", **args: str) -> Snapshot:
         """Make these changes, as one edit, and give the next snapshot; without changes there is no edit.
 
-        `action` is a key of `actions`, `args` fill its sentence. Consecutive edits with the same `visit` are one undo
-        step. Raises Conflict when a change expects something else than what is there, Refused when the workbook can
-        only be read or a text is longer than a workbook should hold.
+        `action` is a key of `actions`, `args` fill its sentence. Consecutive edits with the same `visit` are
+        one undo step. Raises Conflict when a change expects something else than what is there, Refused when
+        the workbook can only be read or a text is longer than a workbook should hold.
         """
         made = list(changes)
         if not made:
@@ -111,7 +111,9 @@ class Workspace:
         return self.snapshot
 
     def delete(self, record: Record) -> Snapshot:
-        """Delete a record with all that cannot stand without it, and empty the links to it; it goes to the trash."""
+        """Delete a record with all that cannot stand without it, and empty the links to it; it goes to the
+        trash.
+        """
         return self.edit("delete", deletion(self.snapshot, record))
 
     def undo(self) -> Edit | None:
@@ -249,7 +251,9 @@ class Workspace:
         self._door.leave()
 
     def _on_status(self, status: Status) -> None:
-        """From the writer's thread: tell everybody, and make a backup when everything is saved and one is due."""
+        """From the writer's thread: tell everybody, and make a backup when everything is saved and one is
+        due.
+        """
         self.status_changed.emit(status)
         if status.state == SAVED:
             self._keeper.after_save(self._session, self._title)
@@ -292,7 +296,8 @@ class Workspace:
         self._anew(lambda: storage_backup.restore(self.path, backup.path, self.backup_folder, kept=kept))
 
     def forget_person(self, row: RecordId) -> Forgotten:
-        """Erase a person from the file, with the history, which holds the name; it cannot be undone. Raises Refused.
+        """Erase a person from the file, with the history, which holds the name; it cannot be undone. Raises
+        Refused.
 
         Gives the texts and the backups in which the name still stands. KeyError when there is no such person.
         """

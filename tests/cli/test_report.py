@@ -68,6 +68,17 @@ def test_without_a_date_it_is_that_of_the_last_edit(run, book: Path, tmp_path: P
     assert "2 March 2019" in text_of(target)
 
 
+def test_untouched_copies_of_one_sample_give_the_same_report(run, tmp_path: Path) -> None:
+    made = []
+    for folder in (tmp_path / "one", tmp_path / "other"):
+        folder.mkdir()
+        assert run("new", folder / "a.mainstay", "--sample", "naga").code == 0
+        assert run("export", folder / "a.mainstay", "--report", "bodies", "--to", folder / "a.pdf").code == 0
+        made.append((folder / "a.pdf").read_bytes())
+    assert made[0] == made[1]
+    assert "1 January 2026" in text_of(tmp_path / "one" / "a.pdf"), "the date of the samples"
+
+
 def test_the_public_edition_is_what_one_gets_without_asking(run, book: Path, tmp_path: Path) -> None:
     workspace = Workspace.open(book)
     one = next(s for s in workspace.snapshot.all(Stakeholder) if s.visibility != "team")

@@ -32,7 +32,8 @@ def test_nothing_acknowledged_is_lost_when_the_process_is_killed(tmp_path: Path)
         numbers = [int(text) for text in said if text.endswith("\n")]
         assert numbers[-1] > acknowledged
         acknowledged = numbers[-1]
-        # The lock of the killed process is dead: nobody is asked. The journal it may have left is finished in a copy.
+        # The lock of the killed process is dead: nobody is asked. The journal it may have left is finished in
+        # a copy.
         workspace = Workspace.open(path, backup_folder=tmp_path / "backups")
         found = {item.name: item for item in workspace.snapshot.all(Stakeholder)}
         assert {str(n) for n in range(1, acknowledged + 1)} <= set(found)

@@ -41,7 +41,9 @@ class Watch:
 
     def wait(self, state: str) -> Status:
         with self._news:
-            assert self._news.wait_for(lambda: bool(self.seen) and self.seen[-1].state == state, 20), self.seen
+            assert self._news.wait_for(lambda: bool(self.seen) and self.seen[-1].state == state, 20), (
+                self.seen
+            )
             return self.seen[-1]
 
 
@@ -63,7 +65,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(place)], check=True)
 
 
-def test_a_full_disk_is_told_and_the_work_is_written_when_there_is_room(small_disk: Path, tmp_path: Path) -> None:
+def test_a_full_disk_is_told_and_the_work_is_written_when_there_is_room(
+    small_disk: Path, tmp_path: Path
+) -> None:
     path = make_book(small_disk / "plan.mainstay")
     shutil.rmtree(small_disk / "backups", ignore_errors=True)
     workspace = Workspace.open(path, backup_folder=tmp_path / "backups")
@@ -124,7 +128,9 @@ def test_a_new_workbook_on_a_full_disk_is_refused(small_disk: Path) -> None:
     assert [p.name for p in small_disk.iterdir()] == ["ballast"]
 
 
-def test_a_size_limit_of_the_system_is_like_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_size_limit_of_the_system_is_like_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The same promise where no small disk can be made: SQLite itself says that the file may not grow."""
     import desktop.storage.writer as writer
 
@@ -154,7 +160,9 @@ def test_a_size_limit_of_the_system_is_like_a_full_disk(tmp_path: Path, monkeypa
     assert problems_of(path) == []
     with opened(path) as again:
         assert again.snapshot.rows("stakeholder") == memory
-        assert [edit.counter for edit in again.history()][-10:] == list(range(5, 15)), "in their order, each once"
+        assert [edit.counter for edit in again.history()][-10:] == list(range(5, 15)), (
+            "in their order, each once"
+        )
 
 
 def test_a_stick_pulled_out_and_put_back_goes_on(tmp_path: Path) -> None:

@@ -16,7 +16,9 @@ from desktop.workspace.workspace import Workspace
 def main(path: str) -> None:
     """Edit until killed."""
     workspace = Workspace.open(Path(path), author="Typist", backup_folder=Path(path).parent / "backups")
-    number = max((int(item.name) for item in workspace.snapshot.all(Stakeholder) if item.name.isdigit()), default=0)
+    number = max(
+        (int(item.name) for item in workspace.snapshot.all(Stakeholder) if item.name.isdigit()), default=0
+    )
     while True:
         number += 1
         item = Stakeholder(name=str(number))

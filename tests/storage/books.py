@@ -24,7 +24,9 @@ def records(count: int = 20) -> list[Record]:
     """A plan, `count` stakeholders, and a rating for each."""
     found: list[Record] = [Initiative(name="Plan de développement", level="municipal")]
     for number in range(count):
-        item = Stakeholder(name=f"Association {number}", notes="Täglich " * 20, power_sources=("law", "money"))
+        item = Stakeholder(
+            name=f"Association {number}", notes="Täglich " * 20, power_sources=("law", "money")
+        )
         found += [item, Assessment(stakeholder=item.id, dimension="influence", value=number % 5 + 1)]
     return found
 

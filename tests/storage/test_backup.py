@@ -85,7 +85,9 @@ def test_the_name_says_which_workbook_and_when(tmp_path: Path, monkeypatch: pyte
     assert backup.backup_name("///", "abc", 3, NOON) == "workbook-abc00000-000003-20900601-120000.mainstay"
 
 
-def test_a_damaged_backup_is_listed_as_such_and_not_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_backup_is_listed_as_such_and_not_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = make_book(tmp_path / "plan.mainstay")
     _at(monkeypatch, NOON)
     with opened(path) as workspace:
@@ -104,7 +106,9 @@ def test_a_damaged_backup_is_listed_as_such_and_not_counted(tmp_path: Path, monk
     assert problems_of(path) == []
 
 
-def test_a_restore_keeps_what_was_there_and_prunes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_restore_keeps_what_was_there_and_prunes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = make_book(tmp_path / "plan.mainstay")
     with opened(path) as workspace:
         _settle(workspace)
@@ -186,7 +190,10 @@ def test_a_backup_can_become_a_workbook_beside(tmp_path: Path) -> None:
 
 
 def test_backups_of_other_workbooks_are_not_listed(tmp_path: Path) -> None:
-    with opened(make_book(tmp_path / "one.mainstay")) as one, opened(make_book(tmp_path / "two.mainstay")) as two:
+    with (
+        opened(make_book(tmp_path / "one.mainstay")) as one,
+        opened(make_book(tmp_path / "two.mainstay")) as two,
+    ):
         mine, other = one.backup_now(), two.backup_now()
         assert mine.path in [item.path for item in one.backups()]
         assert other.path not in [item.path for item in one.backups()]

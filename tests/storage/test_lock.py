@@ -19,7 +19,9 @@ from tests.storage.books import make_book, opened, refusal
 
 def _write_lock(path: Path, **holder: object) -> Path:
     place = lock.lock_path(path)
-    place.write_text(json.dumps({"host": "desk-12", "process": 7, "name": "Amina", "time": "09:14", **holder}))
+    place.write_text(
+        json.dumps({"host": "desk-12", "process": 7, "name": "Amina", "time": "09:14", **holder})
+    )
     return place
 
 
@@ -50,7 +52,9 @@ def test_another_computer_is_named_and_can_be_overruled(tmp_path: Path) -> None:
 
 def test_a_lock_of_a_process_that_is_gone_keeps_nobody_out(tmp_path: Path) -> None:
     path = make_book(tmp_path / "plan.mainstay")
-    child = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    child = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+    )
     import platform
 
     _write_lock(path, host=platform.node(), process=int(child.stdout))

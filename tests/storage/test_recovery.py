@@ -53,7 +53,9 @@ def test_damaged_pages_cost_only_their_own_records_and_the_loss_is_told(tmp_path
     told = 0
     for _round in range(12):
         damaged = bytearray(good)
-        page = chance.choice([p for p in range(1, len(good) // PAGE) if p + 1 not in (table_root, index_root)])
+        page = chance.choice(
+            [p for p in range(1, len(good) // PAGE) if p + 1 not in (table_root, index_root)]
+        )
         damaged[page * PAGE : (page + 1) * PAGE] = bytes(PAGE)
         path.write_bytes(bytes(damaged))
         found, target = _recover(path)

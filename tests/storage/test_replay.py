@@ -52,7 +52,8 @@ def test_flipped_bits_in_used_text_never_stay_unseen(tmp_path: Path) -> None:
         path.write_bytes(bytes(changed))
         seen += bool(problems_of(path))
     path.write_bytes(good)
-    # Text that SQLite no longer uses (an older state of a page) may flip without harm, and secure_delete leaves none.
+    # Text that SQLite no longer uses (an older state of a page) may flip without harm, and secure_delete
+    # leaves none.
     assert seen == 60
 
 

@@ -96,11 +96,16 @@ DOORS: dict[str, tuple[str, Spoil]] = {
         "foreign_schema",
         _sql("ALTER TABLE person ADD COLUMN twice TEXT AS (name || name) VIRTUAL"),
     ),
-    "a table of somebody else": ("foreign_schema", _sql('CREATE TABLE "extra" ("id" TEXT PRIMARY KEY) STRICT')),
+    "a table of somebody else": (
+        "foreign_schema",
+        _sql('CREATE TABLE "extra" ("id" TEXT PRIMARY KEY) STRICT'),
+    ),
     "a column of somebody else": ("foreign_schema", _sql("ALTER TABLE person ADD COLUMN extra TEXT")),
     "a column with a default": (
         "foreign_schema",
-        _sql("ALTER TABLE person DROP COLUMN contact", "ALTER TABLE person ADD COLUMN contact TEXT DEFAULT 'x'"),
+        _sql(
+            "ALTER TABLE person DROP COLUMN contact", "ALTER TABLE person ADD COLUMN contact TEXT DEFAULT 'x'"
+        ),
     ),
     "an index on an expression": ("foreign_schema", _sql("CREATE INDEX i ON person (upper(name))")),
     "a loose table": (
@@ -110,7 +115,10 @@ DOORS: dict[str, tuple[str, Spoil]] = {
     "six of five": ("absurd_values", _sql("UPDATE assessment SET value=6")),
     "a choice that is no list": ("absurd_values", _sql("UPDATE stakeholder SET power_sources='law'")),
     "text that is no text": ("absurd_values", _not_utf8),
-    "money without a currency": ("absurd_values", _sql("INSERT INTO body (id, budget) VALUES ('b', 'a lot')")),
+    "money without a currency": (
+        "absurd_values",
+        _sql("INSERT INTO body (id, budget) VALUES ('b', 'a lot')"),
+    ),
     "an id of nothing": ("absurd_values", _sql("UPDATE stakeholder SET id='' WHERE name='Association 1'")),
     "ten million letters": (
         "absurd_values",
@@ -135,7 +143,9 @@ def test_a_door_that_must_stay_shut(tmp_path: Path, door: str) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == others, "something was left beside the file"
 
 
-def test_a_file_larger_than_any_workbook_is_not_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_larger_than_any_workbook_is_not_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = make_book(tmp_path / "plan.mainstay")
     monkeypatch.setattr(untrusted, "MAX_SIZE", 1000)
     assert refusal(path).code == "too_big"
@@ -161,7 +171,9 @@ def test_a_newer_minor_version_is_read_but_never_written(tmp_path: Path) -> None
 
 def test_a_trick_does_not_come_with_a_newer_minor_version(tmp_path: Path) -> None:
     path = make_book(tmp_path / "plan.mainstay")
-    _sql("PRAGMA user_version=1999", "CREATE TRIGGER t AFTER UPDATE ON person BEGIN DELETE FROM person; END")(path)
+    _sql("PRAGMA user_version=1999", "CREATE TRIGGER t AFTER UPDATE ON person BEGIN DELETE FROM person; END")(
+        path
+    )
     assert refusal(path).code == "foreign_schema"
 
 
@@ -186,7 +198,9 @@ def _interrupted(path: Path) -> None:
         connection.execute("PRAGMA cache_size=1")  # so that pages reach the file before the commit
         connection.execute("PRAGMA synchronous=OFF")
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("UPDATE stakeholder SET notes = notes || 'half a transaction', mandate = name || notes")
+        connection.execute(
+            "UPDATE stakeholder SET notes = notes || 'half a transaction', mandate = name || notes"
+        )
         torn, journal = path.read_bytes(), path.with_name(path.name + "-journal").read_bytes()
         connection.execute("ROLLBACK")
     path.write_bytes(torn)
@@ -212,7 +226,9 @@ def test_the_first_edit_after_a_power_cut_finishes_the_work(tmp_path: Path) -> N
         workspace.edit("change", update(workspace.snapshot.initiative, place="Naga"))
     assert problems_of(path) == []
     with raw(path) as connection:
-        assert connection.execute("SELECT COUNT(*) FROM stakeholder WHERE notes LIKE '%half%'").fetchone() == (0,)
+        assert connection.execute(
+            "SELECT COUNT(*) FROM stakeholder WHERE notes LIKE '%half%'"
+        ).fetchone() == (0,)
 
 
 def test_every_connection_is_hardened(tmp_path: Path) -> None:
@@ -226,5 +242,7 @@ def test_every_connection_is_hardened(tmp_path: Path) -> None:
 def test_a_statement_without_end_is_broken_off(tmp_path: Path) -> None:
     connection = connect(make_book(tmp_path / "plan.mainstay"), seconds=0.2)
     with pytest.raises(sqlite3.OperationalError):
-        connection.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT max(i) FROM n").fetchone()
+        connection.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT max(i) FROM n"
+        ).fetchone()
     connection.close()

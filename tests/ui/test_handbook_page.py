@@ -27,8 +27,8 @@ def view(qtbot: QtBot, theme: Theme, handbook: Handbook) -> HandbookView:
     made = HandbookView(handbook, theme)
     qtbot.addWidget(made)
     made.resize(1150, 720)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -23,6 +23,7 @@ from .conftest import let_go, open_shell
 
 def child(parent: QWidget, kind: type, name: str):
     """A visible child by its object name; fails when there is none."""
+    QApplication.processEvents()  # new widgets of a visible page are shown by the event loop
     found = [w for w in parent.findChildren(kind, name) if w.isVisibleTo(parent)]
     assert found, f"no {name}"
     return found[0]
@@ -40,6 +41,14 @@ def test_every_page_opens_from_the_rail(shell: Shell, qtbot: QtBot) -> None:
     for feature in FEATURES:
         click(qtbot, shell, f"rail.{feature.key}")
         assert type(shell.current_page).__name__ == feature.page.partition(":")[2]
+
+
+def test_no_page_opens_a_window_of_its_own(shell: Shell) -> None:
+    for feature in FEATURES:
+        shell.open_page(feature.key)
+        QApplication.processEvents()
+        assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [shell], feature.key
+        assert shell.isActiveWindow()
 
 
 def test_typed_text_is_saved_when_the_field_is_left(shell: Shell, qtbot: QtBot, workbook: Path) -> None:

@@ -29,8 +29,8 @@ def build(qtbot: QtBot, theme: Theme) -> Iterator[Build]:
         page = WelcomePage(settings, theme, Handbook.open("en"))
         qtbot.addWidget(page)
         page.resize(*size)
-        page.show()
-        qtbot.waitExposed(page)
+        with qtbot.waitExposed(page):
+            page.show()
         made.append(page)
         return page
 
@@ -52,8 +52,8 @@ def press(qtbot: QtBot, parent: QWidget, name: str) -> None:
 
 def looked(qtbot: QtBot, page: WelcomePage) -> None:
     """Wait until the page has looked for the recent files."""
-    with qtbot.waitSignal(page.recent.looked):
-        page.show_start()
+    page.show_start()
+    qtbot.waitUntil(lambda: not page.recent.looking)
 
 
 def line(page: WelcomePage, name: str) -> QLineEdit:
@@ -89,8 +89,8 @@ def test_a_missing_workbook_says_so_and_can_be_taken_off(
     missing = button(page, "recent.0")
     assert not missing.isEnabled()
     assert any("not found" in label.text() for label in missing.findChildren(QLabel))
-    with qtbot.waitSignal(page.recent.looked):
-        press(qtbot, page, "recent.0.drop")
+    press(qtbot, page, "recent.0.drop")
+    qtbot.waitUntil(lambda: not page.recent.looking)
     assert settings.recent == [str(workbook)]
     assert button(page, "recent.0").isEnabled()
     assert Settings.load().recent == [str(workbook)]

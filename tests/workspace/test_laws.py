@@ -22,7 +22,9 @@ from desktop.workspace.workspace import Workspace
 from tests.storage.books import cells_in, cells_of, order_in, problems_of
 
 # Anything that can be pasted: emoji, right-to-left, combining, controls, NUL, halves of surrogate pairs.
-TEXT = st.text(st.characters(), max_size=12) | st.sampled_from(["\x00", "a\x00b", "\ud800", "مرحبا", "e\u0301", "👩‍🌾"])
+TEXT = st.text(st.characters(), max_size=12) | st.sampled_from(
+    ["\x00", "a\x00b", "\ud800", "مرحبا", "e\u0301", "👩‍🌾"]
+)
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("add"), st.sampled_from([Stakeholder, Person, Note, Body]), TEXT),
