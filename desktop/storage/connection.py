@@ -79,7 +79,7 @@ def _soften(connection: sqlite3.Connection) -> None:
 
 
 def connect_to_write(path: Path, mode: str = "rw") -> sqlite3.Connection:
-    """A connection for appending: every commit is on the medium when it returns, and what is deleted is gone."""
+    """A connection for appending: a commit is on the medium when it returns, and what is deleted is gone."""
     connection = connect(path, mode)
     try:
         connection.execute("PRAGMA journal_mode=TRUNCATE")

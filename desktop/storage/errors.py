@@ -13,7 +13,7 @@ class Refused(Exception):
     """A file that we will not or cannot use.
 
     `code` is for the program: "missing", "no_access", "empty", "too_big", "not_sqlite", "not_ours",
-    "damaged", "unreadable", "too_new", "foreign_schema", "absurd_values", "locked", "read_only", "disk_full",
+    "damaged", "unreadable", "too_new", "foreign_schema", "absurd_values", "locked", "read_only", "disk_full", "no_room",
     "too_long", "failed", "exists". `message` is one sentence or two for people: it names the file and says
     what to do.
     """
@@ -48,6 +48,7 @@ _SENTENCES = {
     "unreadable": N_("Nothing could be read from “{file}”. Look for a backup or another copy."),
     "read_only": N_("“{file}” can only be read here. Save a copy in another folder to change it."),
     "disk_full": N_("There is no room left to write “{file}”. Free some space, or choose another disk."),
+    "no_room": N_("This computer has no room left to open “{file}”. Free some space, then try again."),
     "failed": N_("“{file}” could not be written. Choose another folder or disk."),
     "exists": N_("“{file}” is there already. Choose another name."),
 }

@@ -1,4 +1,4 @@
-"""Erasing one person from a workbook file: the record, the links to it, and the history that holds the name."""
+"""Erasing one person from a workbook file: the record, the links to it, the history that holds the name."""
 
 from __future__ import annotations
 

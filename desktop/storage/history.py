@@ -158,8 +158,8 @@ def read_edits(connection: sqlite3.Connection, *, steps: int = 0) -> list[Edit]:
         first = row[0] if row else 0
     changes: dict[str, list[Change]] = {}
     for edit, *rest in connection.execute(
-        'SELECT c.edit, c."table", c.row, c.field, c.before, c.after FROM edit e JOIN change c ON c.edit = e.id'
-        " WHERE e.number >= ? ORDER BY e.number, c.position",
+        'SELECT c.edit, c."table", c.row, c.field, c.before, c.after FROM edit e'
+        " JOIN change c ON c.edit = e.id WHERE e.number >= ? ORDER BY e.number, c.position",
         (first,),
     ):
         changes.setdefault(edit, []).append(Change(*rest))

@@ -18,12 +18,12 @@ from desktop.storage import clock
 from desktop.storage.errors import Refused
 
 _LOCKED = N_(
-    "“{file}” is open on the computer “{host}” since {time}. Close it there; go on here only if you are sure that"
-    " nobody uses it."
+    "“{file}” is open on the computer “{host}” since {time}. Close it there; go on here only if you are"
+    " sure that nobody uses it."
 )
 _LOCKED_BY = N_(
-    "“{file}” is open on the computer “{host}” since {time} ({name}). Close it there; go on here only if you are sure"
-    " that nobody uses it."
+    "“{file}” is open on the computer “{host}” since {time} ({name}). Close it there; go on here only if"
+    " you are sure that nobody uses it."
 )
 _LONGEST = 80  # letters of a name
 
@@ -87,7 +87,7 @@ def _create(path: Path, holder: Holder) -> None:
             json.dump(holder.__dict__, file, ensure_ascii=False)
             file.flush()
         except OSError:
-            pass  # a full disk: an empty lock still keeps others out, and people can make room while they work
+            pass  # a full disk: an empty lock still keeps others out, and people can make room meanwhile
     if os.name == "nt":
         _hide(path)
 
@@ -111,7 +111,7 @@ def read(path: Path) -> Holder | None:
 
 def is_dead(holder: Holder) -> bool:
     """Whether the process that made a lock is certainly gone."""
-    return holder.host == platform.node() and not _is_running(holder.process)
+    return holder.host == platform.node() and not is_running(holder.process)
 
 
 def refused_by(workbook: Path, holder: Holder) -> Refused:
@@ -120,7 +120,8 @@ def refused_by(workbook: Path, holder: Holder) -> Refused:
     return Refused("locked", Message(_LOCKED_BY if holder.name else _LOCKED, args))
 
 
-def _is_running(process: int) -> bool:
+def is_running(process: int) -> bool:
+    """Whether this computer has such a process."""
     if process <= 0:
         return False
     if sys.platform == "win32":

@@ -93,7 +93,7 @@ def verify(connection: sqlite3.Connection) -> list[Message]:
 
 
 def _chains_hold(connection: sqlite3.Connection) -> bool:
-    """Whether each edit carries the right hash over itself and over the edit before it of its installation."""
+    """Whether each edit carries the right hash over itself and over the one before it of its installation."""
     baselines = connection.execute("SELECT after_edit, chains FROM baseline ORDER BY number").fetchall()
     hashes = history.read_hashes(connection)
     ends: dict[str, history.Link] = {}

@@ -33,8 +33,8 @@ SYSTEM = {
         ' "before" ANY, "after" ANY, PRIMARY KEY ("edit", "position")) STRICT, WITHOUT ROWID'
     ),
     "baseline": (
-        'CREATE TABLE "baseline" ("number" INTEGER PRIMARY KEY, "after_edit" INTEGER, "reason" TEXT, "utc" TEXT,'
-        ' "chains" TEXT, "hash" TEXT) STRICT'
+        'CREATE TABLE "baseline" ("number" INTEGER PRIMARY KEY, "after_edit" INTEGER, "reason" TEXT,'
+        ' "utc" TEXT, "chains" TEXT, "hash" TEXT) STRICT'
     ),
 }
 INDEXES = {"edit_instance": 'CREATE INDEX "edit_instance" ON "edit" ("instance", "number")'}
@@ -83,7 +83,7 @@ def add(connection: sqlite3.Connection, lack: Lack) -> None:
 
 
 def parse(sql: str) -> dict[str, str] | None:
-    """The columns of a table as we write it; None for anything with expressions, defaults or keys of others."""
+    """The columns of a table as we write it; None for anything with expressions or defaults."""
     found = _TABLE.fullmatch(sql)
     if not found:
         return None

@@ -16,7 +16,7 @@ from desktop.domain.field import FROM_CELL, TO_CELL, Kind
 from desktop.domain.record import TABLES, specs_of
 from desktop.storage import history, schema
 from desktop.storage.connection import MAX_TEXT, connect
-from desktop.storage.errors import refused
+from desktop.storage.errors import cause, refused
 
 MAX_SIZE = 512 * 1024 * 1024
 MAGIC = b"SQLite format 3\x00"
@@ -63,7 +63,7 @@ def copy_to(area: Path, path: Path) -> Path:
         except PermissionError:
             raise refused("no_access", path) from None
         except OSError as error:
-            raise refused("disk_full" if error.filename is None else "no_access", path) from None
+            raise refused("no_room" if cause(error) == "disk_full" else "no_access", path) from None
         if _state(path) == before:
             break
         time.sleep(0.05 * (attempt + 1))

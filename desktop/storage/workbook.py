@@ -86,7 +86,8 @@ class OpenFile:
             return None
         return Message(
             N_(
-                "Your first change brings “{file}” to this version. Older versions can then read it, but not change it."
+                "Your first change brings “{file}” to this version."
+                " Older versions can then read it, but not change it."
             ),
             {"file": self.path.name},
         )

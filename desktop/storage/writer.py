@@ -56,9 +56,10 @@ class Writer:
         lack: schema.Lack,
         version: int,
         announce: Callable[[Status], None],
+        saved_at: datetime.datetime | None = None,
     ) -> None:
         self.path = path
-        self.status = Status(SAVED)
+        self.status = Status(SAVED, saved_at)
         self._mark = mark
         self._lack = lack
         self._version = version
@@ -96,7 +97,7 @@ class Writer:
             return self._mark
 
     def flush(self, timeout: float) -> bool:
-        """Wait until everything is in the file and announced; False when `timeout` seconds were not enough."""
+        """Wait until everything is in the file and announced; False when `timeout` seconds were too few."""
         with self._change:
             self._change.notify_all()
             return self._change.wait_for(lambda: self._quiet, timeout)

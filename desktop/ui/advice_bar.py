@@ -56,6 +56,9 @@ class AdviceBar(QWidget):
             words = ngettext("{count} thing to look at", "{count} things to look at", count)
             self.toggle.setText(words.format(count=format_number(count)))
             self._first.show_text("  ·  ".join(show(a.message) for a in fires))
+        elif any(a.outcome == "unknown" for a in advice):
+            self.toggle.setText(_("Not enough information yet"))
+            self._first.show_text("")
         else:
             self.toggle.setText(_("Nothing to look at here"))
             self._first.show_text("")
@@ -75,7 +78,8 @@ class AdviceBar(QWidget):
         for advice in self._advice:
             self._list.addWidget(self._line(advice))
         self._list.addStretch()
-        self._panel.setFixedHeight(min(300, 70 * max(1, len(self._advice)) + 30))
+        most = max(110, self.window().height() * 2 // 5)
+        self._panel.setFixedHeight(min(most, 90 * max(1, len(self._advice)) + 30))
 
     def _line(self, advice: Advice) -> QWidget:
         box = frame("card")

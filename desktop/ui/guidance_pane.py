@@ -10,6 +10,7 @@ from desktop.guidance.handbook import Guidance, Handbook
 from desktop.system.locale import _
 from desktop.ui.layout import clear, column, frame, row, scrolling
 from desktop.ui.text import button, plain_label
+from desktop.ui.wrapping import WrappingRow
 
 WIDTH = 284  # pixels at 100 %
 
@@ -32,7 +33,7 @@ class GuidancePane(QWidget):
         head.addWidget(self.caption, 1)
         head.addWidget(plain_label("F1", role="key", wrap=False))
         outer.addLayout(head)
-        self._tabs = row(spacing=4)
+        self._tabs = WrappingRow(spacing=4)
         self._group = QButtonGroup(self)
         for key, words in (("why", _("Why")), ("example", _("Example")), ("ask", _("Ask the room"))):
             made = button(words, role="tab", name=f"guidance_tab.{key}")
@@ -40,7 +41,6 @@ class GuidancePane(QWidget):
             made.setProperty("key", key)
             self._group.addButton(made)
             self._tabs.addWidget(made)
-        self._tabs.addStretch()
         self._group.buttonClicked.connect(self._on_tab)
         outer.addLayout(self._tabs)
         inside = QWidget()

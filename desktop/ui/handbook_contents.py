@@ -168,9 +168,6 @@ class HandbookContents(QWidget):
                 if line is not None:
                     self._on_hit(line)
                 return True
-            if key == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
-                return True
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

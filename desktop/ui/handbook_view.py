@@ -12,6 +12,7 @@ from desktop.domain.flows.plan import PLAN
 from desktop.guidance.handbook import Handbook, Page
 from desktop.guidance.links import PAGE, TERM, TRY, target_of
 from desktop.system.locale import _, format_number, ngettext, show
+from desktop.ui.callout import CallOut
 from desktop.ui.handbook_contents import HandbookContents
 from desktop.ui.layout import column, frame, row
 from desktop.ui.reader import Reader
@@ -62,6 +63,8 @@ class HandbookView(QWidget):
             QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.contents.search.setFocus)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._on_escape)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         theme.changed.connect(self._fit)
         self._show_history()
         if handbook.problem is not None:
@@ -104,27 +107,10 @@ class HandbookView(QWidget):
         self.reader.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.reader.followed.connect(self._on_followed)
         lines.addWidget(self.reader, 1)
-        lines.addWidget(self._make_callout())
+        self.callout = CallOut("handbook.callout")
+        lines.addWidget(self.callout)
         lines.addLayout(self._make_neighbours())
         return middle
-
-    def _make_callout(self) -> QWidget:
-        self.callout = frame("callout", name="handbook.callout")
-        inside = column(self.callout, margin=10, spacing=4)
-        top = row()
-        self.callout_title = plain_label("", role="strong", name="handbook.callout_title")
-        top.addWidget(self.callout_title, 1)
-        self.callout_close = button(_("Close"), role="link", name="handbook.callout_close")
-        self.callout_close.clicked.connect(self._close_callout)
-        top.addWidget(self.callout_close, 0, Qt.AlignmentFlag.AlignTop)
-        inside.addLayout(top)
-        self.callout_text = plain_label("", name="handbook.callout_text")
-        self.callout_text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        inside.addWidget(self.callout_text)
-        self.callout.hide()
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._close_callout)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return self.callout
 
     def _make_neighbours(self) -> QHBoxLayout:
         self._neighbours = row(spacing=12)
@@ -157,7 +143,7 @@ class HandbookView(QWidget):
         page_id = page_id or (self._order[0] if self._order else "")
         if self._handbook.page(page_id) is None:
             if page_id:
-                self._say(
+                self.callout.say(
                     _("Not in the handbook"), _("The handbook has no such page. Search for it on the left.")
                 )
             return
@@ -194,7 +180,7 @@ class HandbookView(QWidget):
             page = self._handbook.page(place.page)
             if page is not None:
                 self._show_page(page)
-        self._close_callout()
+        self.callout.hide()
         self._show_history()
         self._scroll()
         QTimer.singleShot(0, self._scroll)  # once more when the text has its final width
@@ -259,14 +245,12 @@ class HandbookView(QWidget):
         self.back.setVisible(self._at > 0)
         self.forward.setVisible(0 <= self._at < len(self._been) - 1)
 
-    def _say(self, title: str, text: str) -> None:
-        self.callout_title.setText(title)
-        self.callout_text.setText(text)
-        self.callout.setAccessibleName(f"{title}: {text}")
-        self.callout.show()
-
-    def _close_callout(self) -> None:
-        self.callout.hide()
+    def _on_escape(self) -> None:
+        """Away with what came last: the words of a term, else the search."""
+        if self.callout.isVisible():
+            self.callout.hide()
+        else:
+            self.contents.search.clear()
 
     # ------------------------------------------------------------------ what was pressed
 
@@ -281,11 +265,11 @@ class HandbookView(QWidget):
         elif target.kind == TERM:
             term = self._handbook.term(target.id)
             if term is not None:
-                self._say(term.title, term.text)
+                self.callout.say(term.title, term.text)
         elif target.kind == TRY:
             self._try(target.id)
         elif target.kind == "outside":
-            self._say(_("An address outside this program"), target.id)
+            self.callout.say(_("An address outside this program"), target.id)
 
     def _on_try(self) -> None:
         if self.page is not None:
@@ -296,7 +280,7 @@ class HandbookView(QWidget):
             self.asked_for_page.emit(key)
         else:
             words = _("Open or start a workbook first, then come back to this page.")
-            self._say(_place_words(key) or _("Try it"), words)
+            self.callout.say(_place_words(key) or _("Try it"), words)
 
     def _on_heading(self, line: QListWidgetItem) -> None:
         if self.page is not None:

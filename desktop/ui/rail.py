@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from desktop.system.locale import _
 from desktop.ui.icons import icon
 from desktop.ui.layout import column, scrolling
 from desktop.ui.ring import Ring
-from desktop.ui.text import button, plain_label, set_tip
+from desktop.ui.text import ElidedButton, plain_label, set_role
 from desktop.ui.theme import Theme
 from desktop.workspace.features import FEATURES, GROUPS
 
@@ -27,7 +27,7 @@ class Rail(QWidget):
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self._narrow = False
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, ElidedButton] = {}
         self._rings: dict[str, Ring] = {}
         self._captions: list[QWidget] = []
         inside = QWidget()
@@ -47,11 +47,10 @@ class Rail(QWidget):
         theme.changed.connect(self._fit)
         self._fit()
 
-    def _button(self, key: str, title: str) -> QPushButton:
-        made = button(title, role="rail", name=f"rail.{key}")
+    def _button(self, key: str, title: str) -> ElidedButton:
+        made = ElidedButton(title, role="rail", name=f"rail.{key}", reserve=self._theme.px(22) + 28)
         made.setCheckable(True)
         made.setProperty("key", key)
-        made.setProperty("title", title)
         inside = QHBoxLayout(made)
         inside.setContentsMargins(8, 0, 8, 0)
         inside.addStretch()
@@ -68,6 +67,12 @@ class Rail(QWidget):
         """Show which page is open."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+
+    def focus(self) -> None:
+        """Put the keyboard on the open page's line."""
+        checked = self._group.checkedButton()
+        if checked is not None:
+            checked.setFocus()
 
     def show_progress(self, key: str, done: int, total: int) -> None:
         """Show how far a page is; a page with nothing to answer has no ring."""
@@ -89,13 +94,11 @@ class Rail(QWidget):
             caption.setVisible(not self._narrow)
         icons = {feature.key: feature.icon for feature in FEATURES}
         for key, made in self._buttons.items():
-            title = str(made.property("title"))
-            made.setText("" if self._narrow else title.replace("&", "&&"))
-            set_tip(made, title if self._narrow else "")
-            if self._narrow:
-                made.setIcon(icon(icons[key], self._theme.tokens.heading, self._theme.px(18)))
-            else:
-                made.setIcon(icon("", "", 0))
+            made.show_words(not self._narrow)
+            side = self._theme.px(18)
+            made.setIconSize(QSize(side, side))
+            made.setIcon(icon(icons[key] if self._narrow else "", self._theme.tokens.heading, side))
+            set_role(made, "rail-narrow" if self._narrow else "rail")
             ring = self._rings[key]
             ring.setVisible(bool(ring.property("counts")) and not self._narrow)
 

@@ -132,7 +132,10 @@ class SettingsForm(QWidget):
             inside,
             _("Folder for backups"),
             self.folder,
-            _("A backup is made at most every 30 minutes, and only when something changed."),
+            _(
+                "A backup is made at most every 30 minutes, and only when something changed. Another folder "
+                "is used from the next time a workbook is opened."
+            ),
         )
         line: QHBoxLayout = row()
         browse = button(_("Choose a folder"), name="settings.backup_browse")

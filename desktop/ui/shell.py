@@ -7,7 +7,7 @@ import importlib
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop.domain.change import Edit
@@ -295,6 +295,10 @@ class Shell(QWidget):
         """F1: open or close the guidance pane."""
         self._guidance_wanted = not self.guidance.isVisible()
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.rail.focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

@@ -136,7 +136,7 @@ class RecordTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
@@ -155,7 +155,8 @@ class RecordTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_current_row)
 
     def _fit_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._theme.px(34))
+        # Two lines: long names wrap and stay readable, and ten thousand equal rows still scroll at once.
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(46))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

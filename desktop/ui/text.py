@@ -12,6 +12,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+BRAND = "Mainstay"  # a name: the same in every language
+
 
 def plain_label(text: str = "", *, role: str = "", wrap: bool = True, name: str = "") -> QLabel:
     """A label that shows `text` exactly as it is; `role` chooses its look in the style sheet."""
@@ -57,9 +59,10 @@ def button(text: str, *, role: str = "", name: str = "", tip: str = "") -> QPush
 class ElidedButton(QPushButton):
     """A button whose words end in an ellipsis when there is no room, and are then its tooltip."""
 
-    def __init__(self, text: str, *, role: str = "", name: str = "") -> None:
+    def __init__(self, text: str, *, role: str = "", name: str = "", reserve: int = 24) -> None:
+        """`reserve` pixels of the width are kept free of words: for padding, or for a mark at the end."""
         super().__init__()
-        self._whole = text
+        self._whole, self._reserve, self._wordless = text, reserve, False
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -73,11 +76,20 @@ class ElidedButton(QPushButton):
         super().resizeEvent(event)
         self._cut()
 
+    def show_words(self, wanted: bool) -> None:
+        """Show the words, or only the icon with the words as its tooltip."""
+        self._wordless = not wanted
+        self._cut()
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(60, super().minimumSizeHint().height())
+        return QSize(36, super().minimumSizeHint().height())
 
     def _cut(self) -> None:
-        room = max(20, self.width() - 24)
+        if self._wordless:
+            self.setText("")
+            set_tip(self, self._whole)
+            return
+        room = max(20, self.width() - self._reserve)
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
         set_tip(self, self._whole if shown != self._whole else "")

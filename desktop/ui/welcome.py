@@ -16,7 +16,7 @@ from desktop.ui.new_plan import NewPlan
 from desktop.ui.notice import Notice
 from desktop.ui.recent import RecentList
 from desktop.ui.settings_form import SettingsForm
-from desktop.ui.text import button, plain_label, set_tip
+from desktop.ui.text import BRAND, button, plain_label, set_tip
 from desktop.ui.theme import Theme
 from desktop.ui.tile import Tile, TileRow, let_shrink
 from desktop.workspace.samples import SampleInfo, samples
@@ -88,7 +88,7 @@ class WelcomePage(QWidget):
         inside.setObjectName("welcome_side")
         lines = column(inside, spacing=14)
         self._side_lines = lines
-        lines.addWidget(plain_label("Mainstay", role="big", name="welcome.brand"))
+        lines.addWidget(plain_label(BRAND, role="big", name="welcome.brand"))
         words = _(
             "What does migration mean for every goal of your plan? Work it out here, with the people it "
             "concerns, without a connection."

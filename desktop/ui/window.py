@@ -19,7 +19,7 @@ from desktop.ui.notice import Action, Notice
 from desktop.ui.saving import FILES
 from desktop.ui.session import Session
 from desktop.ui.shell import Shell
-from desktop.ui.text import button
+from desktop.ui.text import BRAND, button
 from desktop.ui.theme import Theme
 from desktop.ui.welcome import WelcomePage
 from desktop.workspace.new import new_workbook
@@ -35,7 +35,7 @@ class MainWindow(QMainWindow):
         self._settings, self._theme = settings, theme
         self.handbook = Handbook.open(settings.language or "en")
         self.setObjectName("main")
-        self.setWindowTitle("Mainstay")
+        self.setWindowTitle(BRAND)
         self.setMinimumSize(QSize(800, 520))
         self.resize(1366, 768)
         self.notice = Notice("start_notice", role="warning")
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._welcome = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self.setWindowTitle("Mainstay")
+        self.setWindowTitle(BRAND)
 
     def show_handbook(self) -> None:
         """Show the handbook without a workbook."""
@@ -93,7 +93,11 @@ class MainWindow(QMainWindow):
             return False
         try:
             workspace = Workspace.open(
-                path, author=self._settings.name, read_only=read_only, break_lock=break_lock
+                path,
+                author=self._settings.name,
+                read_only=read_only,
+                break_lock=break_lock,
+                backup_folder=self._settings.backups_folder(),
             )
         except Refused as refusal:
             self.show_start()
@@ -123,7 +127,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.shell)
         self.shell.open_page("home")
         self._stack.setCurrentWidget(self.shell)
-        self.setWindowTitle(f"{workspace.path.stem} – Mainstay")
+        self.setWindowTitle(f"{workspace.path.stem} – {BRAND}")
         if workspace.upgrade is not None:
             self.shell.standing.say(show(workspace.upgrade))
 

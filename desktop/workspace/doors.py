@@ -1,4 +1,4 @@
-"""Coming in and going out: the lock, the checked copy, and the reasons for which a workbook can only be read."""
+"""Coming in and going out: the lock, the checked copy, and why a workbook can only be read."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from pathlib import Path
 
 from desktop.domain.words import N_, Message
 from desktop.storage import lock, untrusted
-from desktop.storage.errors import Refused
+from desktop.storage.area import new_area
 from desktop.storage.lock import Lock
 from desktop.storage.workbook import OpenFile, open_workbook
-from desktop.system import paths
 
 _FOLDER = N_(
     "“{file}” lies where nothing can be changed: you can read it. Save a copy elsewhere to change it."
@@ -44,7 +43,7 @@ def enter(path: Path, *, name: str = "", read_only: bool = False, break_lock: bo
     untrusted.look_at_header(path)
     held, reason = (None, _reason(_ASKED, path)) if read_only else _lock(path, name, break_lock)
     try:
-        file = open_workbook(path, area=_area(path))
+        file = open_workbook(path, area=new_area(path))
     except BaseException:
         if held is not None:
             held.release()
@@ -58,7 +57,7 @@ def enter(path: Path, *, name: str = "", read_only: bool = False, break_lock: bo
 
 def again(door: Door) -> Door:
     """Open the file anew after something else than an edit changed it; the lock stays. Raises Refused."""
-    file = open_workbook(door.path, area=_area(door.path))
+    file = open_workbook(door.path, area=new_area(door.path))
     door.file.close()
     return Door(door.path, file, door.lock, door.read_only)
 
@@ -86,11 +85,3 @@ def _lock(path: Path, name: str, break_lock: bool) -> tuple[Lock | None, Message
 
 def _reason(text: str, path: Path) -> Message:
     return Message(text, {"file": path.name})
-
-
-def _area(path: Path) -> Path:
-    try:
-        return paths.work_area()
-    except OSError:
-        text = N_("There is no room left on this computer to open “{file}”. Free some space, then try again.")
-        raise Refused("disk_full", Message(text, {"file": path.name})) from None

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.domain.change import Edit
-from desktop.domain.words import Message
+from desktop.domain.words import N_, Message
 from desktop.storage import backup, clock
 from desktop.storage.backup import Backup
 from desktop.storage.errors import Refused
 from desktop.storage.workbook import OpenFile
+
+_PAUSE = 300.0  # seconds
+_FAILED = N_("No backup could be made. Choose another folder for backups in the settings.")
 
 log = logging.getLogger(__name__)
 
@@ -27,13 +31,14 @@ class Keeper:
         self._busy = threading.Lock()
         self._thread: threading.Thread | None = None
         self._newest: Backup | None = None
+        self._wait_until = 0.0  # after a failure: not with every edit again
 
     def after_save(self, edits: Sequence[Edit], title: str) -> None:
         """Make a backup in the background if one is due; returns at once."""
         newest = self._newest
         if newest is not None and abs(clock.now() - newest.when) < backup.INTERVAL:
             return
-        if self._thread is not None and self._thread.is_alive():
+        if time.monotonic() < self._wait_until or (self._thread is not None and self._thread.is_alive()):
             return
         self._thread = threading.Thread(
             target=self._make_if_due, args=(list(edits), title), name="backup", daemon=True
@@ -49,7 +54,8 @@ class Keeper:
             if backup.is_due(known, last, self._file.mark.baseline, clock.now()):
                 self.make(edits, title)
         except Exception as error:  # a backup that fails must never disturb the work
-            self.problem = error.message if isinstance(error, Refused) else None
+            self.problem = error.message if isinstance(error, Refused) else Message(_FAILED)
+            self._wait_until = time.monotonic() + _PAUSE
             log.warning("no backup was made: %r", error)
 
     def make(self, edits: Sequence[Edit], title: str, *, thin: bool = True) -> Backup:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from desktop.domain.words import N_, Message
 from desktop.storage import backup, recovery
+from desktop.storage.area import new_area
 from desktop.storage.backup import Backup
 from desktop.storage.errors import Refused, refused
-from desktop.system import paths
 
 
 def rescue(path: Path, target: Path) -> list[Message]:
@@ -16,7 +16,7 @@ def rescue(path: Path, target: Path) -> list[Message]:
 
     The damaged file is never written. Raises Refused.
     """
-    return list(recovery.recover(path, target, area=paths.work_area()).messages)
+    return list(recovery.recover(path, target, area=new_area(path)).messages)
 
 
 def restore_beside(kept: Path, target: Path) -> None:

@@ -20,6 +20,7 @@ from typing import Any
 
 from desktop.domain.field import FROM_CELL, FieldSpec, Kind
 from desktop.domain.record import TABLES, Record, from_cells, specs_of
+from desktop.storage.area import new_area
 from desktop.storage.workbook import SUFFIX, create_workbook, open_workbook
 from desktop.system import paths
 
@@ -167,7 +168,7 @@ def copy_sample(sample_id: str, target: Path) -> None:
     if not built.is_file():
         create_workbook(target, read_sample(sample_id), reason="sample", sample=sample_id)
         return
-    file = open_workbook(built, area=paths.work_area())
+    file = open_workbook(built, area=new_area(built))
     try:
         records = [record for table in TABLES for record in file.load(table).values()]
     finally:

@@ -18,7 +18,7 @@ from desktop.workspace.undo import UNDO, fold, original_action
 
 @dataclass(frozen=True)
 class Trashed:
-    """A deleted record, the edit that deleted it, and the records (with the field) that pointed at it then."""
+    """A deleted record, the edit that deleted it, and the records (with the field) that pointed at it."""
 
     record: Record
     edit: Edit
@@ -117,7 +117,7 @@ def _links(record: Record, edit: Edit, snapshot: Snapshot) -> Iterable[tuple[Rec
 
 
 def restoration(trashed: Trashed, snapshot: Snapshot) -> list[Change]:
-    """The changes that bring a deleted record back, with what went along and the links that are still empty."""
+    """The changes that bring a record back, with what went along and the links that are still empty."""
     edit, wanted = trashed.edit, {(table_of(trashed.record), trashed.record.id)}
     gone = _deleted_in(edit)
     grew = True

@@ -335,7 +335,8 @@ def _check(changes: list[Change]) -> None:
             raise ValueError(f"{change.table}.{change.field} cannot be {change.after!r}")
         if isinstance(change.after, str) and len(change.after) > MAX_TEXT // 4:
             text = N_(
-                "“{field}” is too long for a workbook. Keep it in a paper of its own and note where that is kept."
+                "“{field}” is too long for a workbook."
+                " Keep it in a paper of its own and note where that is kept."
             )
             raise Refused("too_long", Message(text, {"field": Message(spec.label)}))
 

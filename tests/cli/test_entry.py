@@ -130,12 +130,12 @@ def test_the_window_does_not_wait_for_the_commands() -> None:
 
 @pytest.mark.expects_error_log("The program stopped")
 def test_what_nobody_thought_of_is_one_sentence_and_goes_to_the_log(run, book: Path, monkeypatch) -> None:
-    from desktop.commands import reading
+    from desktop.commands import workbook
 
     def broken(*_args: object, **_more: object) -> None:
         raise RuntimeError("what nobody thought of")
 
-    monkeypatch.setattr(reading, "open_workbook", broken)
+    monkeypatch.setattr(workbook, "_info", broken)
     said = run("info", book)
     assert said.code == 1
     assert said.sentence.startswith("Something went wrong inside Mainstay.")
@@ -145,12 +145,12 @@ def test_what_nobody_thought_of_is_one_sentence_and_goes_to_the_log(run, book: P
 
 @pytest.mark.expects_error_log("The program stopped")
 def test_the_log_being_unwritable_changes_nothing(run, book: Path, tmp_path: Path, monkeypatch) -> None:
-    from desktop.commands import reading
+    from desktop.commands import workbook
 
     blocked = tmp_path / "blocked"
     blocked.touch()
     monkeypatch.setattr(log, "path", lambda: blocked / "mainstay.log")
-    monkeypatch.setattr(reading, "open_workbook", lambda *_a, **_k: 1 / 0)
+    monkeypatch.setattr(workbook, "_info", lambda *_a, **_k: 1 / 0)
     said = run("info", book)
     assert said.code == 1
     assert said.sentence.startswith("Something went wrong inside Mainstay.")

@@ -43,7 +43,7 @@ def make_book(path: Path, count: int = 20) -> Path:
 
 @contextmanager
 def opened(path: Path, author: str = "Tester") -> Iterator[Workspace]:
-    """An open workbook that has saved everything at the end. Its backups lie in a folder "backups" beside it."""
+    """An open workbook that has saved everything at the end. Its backups lie in "backups" beside it."""
     workspace = Workspace.open(path, author=author, backup_folder=path.parent / "backups")
     try:
         yield workspace

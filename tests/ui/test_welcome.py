@@ -156,7 +156,9 @@ def test_a_local_plan_is_asked_for_and_handed_on(
     ]
 
 
-def test_a_national_plan_asks_for_no_place(build: Build, qtbot: QtBot, settings: Settings, tmp_path: Path) -> None:
+def test_a_national_plan_asks_for_no_place(
+    build: Build, qtbot: QtBot, settings: Settings, tmp_path: Path
+) -> None:
     page = build(settings)
     press(qtbot, page, "welcome.new.national")
     assert not line(page, "place").isVisible()
@@ -208,7 +210,9 @@ def test_the_folder_is_chosen_in_the_system_dialog(
     assert line(page, "folder").text() == str(tmp_path)
 
 
-def test_what_could_not_be_done_is_said_where_one_looks(build: Build, qtbot: QtBot, settings: Settings) -> None:
+def test_what_could_not_be_done_is_said_where_one_looks(
+    build: Build, qtbot: QtBot, settings: Settings
+) -> None:
     page = build(settings)
     page.show_problem("This folder is full.")
     assert page.notice.isVisible()

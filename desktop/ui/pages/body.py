@@ -51,7 +51,7 @@ class BodyPage(Page):
                 Column(_("Name"), lambda b: b.title or _("(no name yet)"), stretch=3),
                 Column(_("Kind of body"), lambda b: choice_label("body_types", b.kind), stretch=2),
                 Column(_("Seats"), self._seat_count, sort=lambda b: int(self._seat_count(b)), stretch=0),
-                Column(_("Budget for migration issues"), self._budget, stretch=2),
+                Column(_("Budget"), self._budget, stretch=2),
             ),
             groups=(
                 ("", ("name", "kind", "existing", "host", "parent", "theme", "not_needed")),

@@ -17,7 +17,7 @@ from desktop.ui.layout import card, clear, column, row, scrolling
 from desktop.ui.page import Page
 from desktop.ui.ring import Ring
 from desktop.ui.session import Session
-from desktop.ui.text import ElidedButton, ElidedLabel, button, plain_label
+from desktop.ui.text import ElidedButton, ElidedLabel, plain_label
 from desktop.ui.topbar import clock
 from desktop.workspace.actions import sentence
 from desktop.workspace.features import feature
@@ -68,11 +68,10 @@ class HomePage(Page):
         for key in CARDS:
             box, inside = card(role="card-top", name=f"home.card.{key}")
             head = row()
-            opener = button(_(feature(key).title), role="link", name=f"home.open.{key}")
+            opener = ElidedButton(_(feature(key).title), role="link", name=f"home.open.{key}", reserve=8)
             opener.setProperty("page", key)
             opener.clicked.connect(self._on_opened)
-            head.addWidget(opener)
-            head.addStretch()
+            head.addWidget(opener, 1)
             ring = Ring(self.session.theme, f"home.{key}", 20)
             head.addWidget(ring)
             inside.addLayout(head)

@@ -34,10 +34,10 @@ class MeetingPage(Page):
         return Shape(
             Meeting,
             columns=(
-                Column(_("Date"), lambda m: format_date(m.date), sort=lambda m: m.date, stretch=0),
-                Column(_("Title"), lambda m: m.title or _("(no name yet)"), stretch=3),
-                Column(_("Kind"), lambda m: choice_label("meeting_kinds", m.kind), stretch=1),
-                Column(_("Body"), self._body, stretch=2),
+                Column(_("Date"), lambda m: format_date(m.date), sort=lambda m: m.date, stretch=2),
+                Column(_("Title"), lambda m: m.title or _("(no name yet)"), stretch=4),
+                Column(_("Kind"), lambda m: choice_label("meeting_kinds", m.kind), stretch=2),
+                Column(_("Body"), self._body, stretch=3),
             ),
             groups=(
                 ("", ("name", "kind", "date", "body", "place")),

@@ -64,7 +64,7 @@ class StakeholderPage(Page):
             columns=(
                 Column(_("Name"), lambda s: s.title or _("(no name yet)"), stretch=3),
                 Column(
-                    _("Kind of organisation"),
+                    _("Kind"),
                     lambda s: choice_label("stakeholder_families", s.family),
                     stretch=2,
                 ),
