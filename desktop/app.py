@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.system import locale, log
+from desktop.system import crash, locale
 from desktop.system.settings import Settings
 from desktop.system.version import VERSION
 from desktop.ui.theme import Theme, load_more_fonts
@@ -32,7 +32,7 @@ def _system_language() -> str:
 
 def run_window(path: Path | None) -> int:
     """Open the window, on a workbook if there is one, and stay until it is closed. Returns the exit code."""
-    log.start()
+    crash.start()
     # A file name is never handed to Qt: "-style" or "-platform" in one would be taken as an option.
     app = QApplication.instance() or QApplication([sys.argv[0]])
     assert isinstance(app, QApplication)

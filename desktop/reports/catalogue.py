@@ -48,7 +48,7 @@ SECTIONS: dict[str, Section] = {section.id: section for section in _SECTIONS}
 
 _REPORTS = (
     Report(
-        "plan",
+        "full",
         N_("Migration in the plan: the whole report"),
         N_("All in one paper: the plan, its goals, stakeholders, bodies, meetings, advice and sources."),
         tuple(SECTIONS),

@@ -1,4 +1,7 @@
-"""The work area of an opened workbook: a private folder for its copy, removed at close, or by the next opening if we died."""
+"""The work area of an opened workbook: a private folder for its copy.
+
+It is removed at close; when the process was killed, the next opening of any workbook does that.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,12 @@ def new_area(path: Path) -> Path:
     """A fresh work area for opening `path`. Raises Refused when this computer has no room for one."""
     try:
         area = paths.work_area()
+    except OSError:
+        raise refused("no_room", path) from None
+    try:
         (area / _OWNER).write_text(str(os.getpid()), encoding="ascii")
     except OSError:
+        shutil.rmtree(area, ignore_errors=True)
         raise refused("no_room", path) from None
     sweep(area.parent)
     return area

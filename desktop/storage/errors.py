@@ -13,7 +13,8 @@ class Refused(Exception):
     """A file that we will not or cannot use.
 
     `code` is for the program: "missing", "no_access", "empty", "too_big", "not_sqlite", "not_ours",
-    "damaged", "unreadable", "too_new", "foreign_schema", "absurd_values", "locked", "read_only", "disk_full", "no_room",
+    "damaged", "unreadable", "too_new", "foreign_schema", "absurd_values", "locked", "read_only",
+    "disk_full", "no_room",
     "too_long", "failed", "exists". `message` is one sentence or two for people: it names the file and says
     what to do.
     """

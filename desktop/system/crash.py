@@ -1,4 +1,4 @@
-"""The crash record: what nobody caught goes into the log, and what ends the process at once into a file beside it."""
+"""The crash record: what nobody caught goes into the log, what ends the process into a file beside it."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import faulthandler
 import logging
 import sys
 import threading
-from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 from desktop.system import log, paths
 
 LARGEST = 200_000  # bytes; a longer record is begun anew
 
 _log = logging.getLogger(__name__)
-_record: TextIOWrapper | None = None
+_record: IO[str] | None = None
 
 
 def path() -> Path:

@@ -43,7 +43,8 @@ class Ring(QWidget):
         width = max(2.0, side / 6)
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         box.adjust(width / 2, width / 2, -width / 2, -width / 2)
-        painter.setPen(QPen(QColor(self._theme.tokens.line), width))
+        # Thinner than the part that is done: in high contrast both are nearly black.
+        painter.setPen(QPen(QColor(self._theme.tokens.line), width / 2))
         painter.drawEllipse(box)
         if self._total:
             pen = QPen(QColor(self._theme.tokens.focus), width)

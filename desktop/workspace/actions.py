@@ -16,13 +16,16 @@ from desktop.domain.words import N_, Message
 from desktop.system import resources
 from desktop.workspace.undo import OF, REDO, UNDO
 
-# Action keys with a sentence of their own, beside what their changes say: {what} is filled from the changes.
+# Action keys with a sentence of their own, beside what their changes say: {what} is filled from the
+# changes, {name} from the arguments.
 ACTIONS: dict[str, str] = {
     UNDO: N_("Undone: {what}"),
     REDO: N_("Redone: {what}"),
     "delete": N_("Deleted: {what}"),
     "put_back": N_("Put back: {what}"),
     "paste": N_("Pasted: {what}"),
+    "set_aside": N_("Advice set aside: {name}"),
+    "follow": N_("Advice taken up again: {name}"),
 }
 
 # Records without a title of their own, and the field that people know them by.
@@ -38,7 +41,7 @@ _SHORT = 40
 
 
 def sentence(edit: Edit, snapshot: Snapshot) -> Message:
-    """What an edit did, such as "Diaspora Board: Influence 3 → 4"."""
+    """What an edit did, such as "Diaspora Board: Influence from 3 to 4"."""
     if edit.action in (UNDO, REDO):
         changes: Sequence[Change] = edit.changes if edit.action == REDO else inverse(edit.changes)
         args = {name: value for name, value in edit.args.items() if name != OF}
@@ -54,7 +57,10 @@ def describe(action: str, args: Mapping[str, str], changes: Iterable[Change], sn
         what = _first_named(listed, snapshot)
     else:
         what = _from_changes(listed, snapshot)
-    return Message(ACTIONS[action], {"what": what, **args}) if action in ACTIONS else what
+    # Arguments come from the file: only the ones that our sentences know are let in.
+    return (
+        Message(ACTIONS[action], {"what": what, "name": args.get("name", "")}) if action in ACTIONS else what
+    )
 
 
 def title_of(item: Record, snapshot: Snapshot) -> object:
@@ -153,7 +159,7 @@ def _one_field(item: Record, change: Change, what: Mapping[str, object]) -> Mess
         return Message(N_("{title}: {field} is {after}"), args)
     if after == "":
         return Message(N_("{title}: {field} emptied"), args)
-    return Message(N_("{title}: {field} {before} → {after}"), args)
+    return Message(N_("{title}: {field} from {before} to {after}"), args)
 
 
 def _shown(spec: FieldSpec, cell: Cell) -> object:

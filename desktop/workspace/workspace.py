@@ -7,6 +7,7 @@ announced in the calling thread, `status_changed` also from the writer's.
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -42,8 +43,7 @@ class Workspace:
         self.status_changed: Listeners[Status] = Listeners()
         self.author = author
         self.path = door.path
-        self.backup_folder = backup_folder
-        self._take(door)
+        self._take(door, backup_folder, None)
 
     @classmethod
     def open(
@@ -63,22 +63,21 @@ class Workspace:
         door = doors.enter(path, name=author, read_only=read_only, break_lock=break_lock)
         return cls(door, author, backup_folder or paths.backups_dir())
 
-    def _take(self, door: doors.Door) -> None:
+    def _take(self, door: doors.Door, backup_folder: Path, saved_at: datetime.datetime | None) -> None:
         """Start from a freshly opened file."""
         self._door = door
         self._file: OpenFile = door.file
         self.read_only: Message | None = door.read_only
         self.snapshot = Snapshot(self._file.load)
-        self._session: list[
-            Edit
-        ] = []  # the edits since opening; with the copy in the work area they are the workbook
+        # The edits since opening: together with the copy in the work area they are the workbook.
+        self._session: list[Edit] = []
         self._known: list[Edit] | None = None
         self._stacks: Stacks | None = None
         self._visit = ""
         self._counter = -1
         version = door.file.info.schema[0] * 1000 + door.file.info.schema[1]
-        self._writer = Writer(door.path, door.file.mark, door.file.lack, version, self._on_status)
-        self._keeper = Keeper(door.file, self.backup_folder)
+        self._writer = Writer(door.path, door.file.mark, door.file.lack, version, self._on_status, saved_at)
+        self._keeper = Keeper(door.file, backup_folder)
 
     @property
     def info(self) -> WorkbookInfo:
@@ -285,6 +284,15 @@ class Workspace:
         return self._keeper.found()
 
     @property
+    def backup_folder(self) -> Path:
+        """Where backups go; can be changed at any time."""
+        return self._keeper.folder
+
+    @backup_folder.setter
+    def backup_folder(self, folder: Path) -> None:
+        self._keeper.folder = folder
+
+    @property
     def backup_problem(self) -> Message | None:
         """Why the last backup could not be made; None when it could."""
         return self._keeper.problem
@@ -321,7 +329,7 @@ class Workspace:
         try:
             work()
         finally:
-            self._take(doors.again(self._door))
+            self._take(doors.again(self._door), self.backup_folder, self._writer.status.saved_at)
             every = frozenset(TABLES)
             self.changed.emit(Changed(every, frozenset(), "reload"))
             self.status_changed.emit(self.status)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
+
+import pytest
 
 from desktop.domain.records import Stakeholder
 from desktop.workspace.workspace import Workspace
@@ -16,10 +19,15 @@ TOP = Path(__file__).parents[2]
 ROUNDS = 8
 
 
-def test_nothing_acknowledged_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
+def test_nothing_acknowledged_is_lost_when_the_process_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = make_book(tmp_path / "plan.mainstay")
     chance = random.Random(11)
-    acknowledged = 0
+    acknowledged, area = 0, tmp_path / "temporary"
+    area.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(area))
+    monkeypatch.setenv("TMPDIR", str(area))
     for _round in range(ROUNDS):
         line = [sys.executable, "-m", "tests.faults.typist", str(path)]
         with subprocess.Popen(line, stdout=subprocess.PIPE, text=True, cwd=TOP) as child:
@@ -40,6 +48,7 @@ def test_nothing_acknowledged_is_lost_when_the_process_is_killed(tmp_path: Path)
         assert len(found[str(acknowledged)].notes) == acknowledged % 50 * 200
         assert workspace.problems() == []
         assert workspace.close()
+        assert list(area.iterdir()) == [], "the copy of the killed process still lies in the temporary folder"
     workspace = Workspace.open(path, backup_folder=tmp_path / "backups")
     workspace.undo()
     assert workspace.close()

@@ -342,3 +342,22 @@ def test_a_folder_that_becomes_read_only_while_we_work(tmp_path: Path) -> None:
     assert workspace.flush(20)
     assert workspace.close()
     assert problems_of(path) == []
+
+
+def test_a_computer_without_room_for_the_copy_says_so(
+    small_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_book(tmp_path / "plan.mainstay")
+    _fill(small_disk)
+    monkeypatch.setattr("tempfile.tempdir", str(small_disk))
+    with pytest.raises(Refused) as caught:
+        Workspace.open(path)
+    assert caught.value.code == "no_room"
+    assert "plan.mainstay" in show(caught.value.message)
+    (small_disk / "ballast").unlink()
+    (small_disk / "half").write_bytes(bytes(2_000_000))
+    with pytest.raises(Refused) as caught:
+        Workspace.open(path)
+    assert caught.value.code == "no_room"
+    assert [p.name for p in small_disk.iterdir()] == ["half"]
+    assert not lock.lock_path(path).exists()

@@ -44,7 +44,7 @@ def english() -> Iterator[None]:
 
 def _write(path: Path, *records: Record, **options: object) -> Path:
     snapshot = snapshot_of(*records) if records else example()
-    export(snapshot, str(options.pop("report", "plan")), path, date=DAY, **options)  # type: ignore[arg-type]
+    export(snapshot, str(options.pop("report", "full")), path, date=DAY, **options)  # type: ignore[arg-type]
     return path
 
 
@@ -70,12 +70,12 @@ def test_same_workbook_and_date_same_bytes(tmp_path: Path) -> None:
         "from pathlib import Path\nfrom tests.reports.workbook import example\n"
         "from desktop.reports.export import export\n"
         f"path = Path({str(tmp_path / 'three.pdf')!r})\n"
-        f"export(example(), 'plan', path, date={DAY!r}, file_name='example.mainstay')"
+        f"export(example(), 'full', path, date={DAY!r}, file_name='example.mainstay')"
     )
     subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONHASHSEED": "7"})
     assert (tmp_path / "three.pdf").read_bytes() == one
     other = tmp_path / "four.pdf"
-    export(example(), "plan", other, date="2026-11-23", file_name="example.mainstay")
+    export(example(), "full", other, date="2026-11-23", file_name="example.mainstay")
     assert other.read_bytes() != one
 
 
@@ -126,9 +126,9 @@ def test_hidden_records_do_not_turn_into_false_advice(tmp_path: Path) -> None:
         for n, family in enumerate(("media", "diaspora", "women"))
     ]
     plan = Initiative(id="plan", name="Plan", level="municipal")
-    hidden = words_of(_write(tmp_path / "hidden.pdf", plan, *records, report="plan", sections=["advice"]))
+    hidden = words_of(_write(tmp_path / "hidden.pdf", plan, *records, report="full", sections=["advice"]))
     without = words_of(
-        _write(tmp_path / "without.pdf", plan, *records[1:], report="plan", sections=["advice"])
+        _write(tmp_path / "without.pdf", plan, *records[1:], report="full", sections=["advice"])
     )
     assert re.search(r"media", without, re.I)
     assert not re.search(r"media", hidden, re.I)
@@ -314,13 +314,13 @@ def test_cancelling_leaves_nothing(tmp_path: Path) -> None:
         return len(calls) > 20
 
     with pytest.raises(ExportCancelled):
-        export(example(), "plan", tmp_path / "r.pdf", date=DAY, cancelled=soon)
+        export(example(), "full", tmp_path / "r.pdf", date=DAY, cancelled=soon)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_progress_runs_from_nothing_to_all(tmp_path: Path) -> None:
     seen: list[float] = []
-    export(example(), "plan", tmp_path / "r.pdf", date=DAY, progress=seen.append)
+    export(example(), "full", tmp_path / "r.pdf", date=DAY, progress=seen.append)
     assert seen == sorted(seen)
     assert seen[0] < 0.1
     assert 0.95 < seen[-1] <= 1
@@ -333,18 +333,18 @@ def test_a_place_where_nothing_can_be_put(target: str, code: str, tmp_path: Path
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_text("x")
     with pytest.raises(ExportError) as caught:
-        export(example(), "plan", tmp_path / target, date=DAY)
+        export(example(), "full", tmp_path / target, date=DAY)
     assert caught.value.code == code
     assert sentence(caught.value).endswith(".")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "folder"]
 
 
 @pytest.mark.parametrize(("date", "report", "section", "code"), [
-    ("", "plan", None, "date"),
-    ("2026-11", "plan", None, "date"),
-    ("2026-02-30", "plan", None, "date"),
+    ("", "full", None, "date"),
+    ("2026-11", "full", None, "date"),
+    ("2026-02-30", "full", None, "date"),
     (DAY, "nothing", None, "unknown_report"),
-    (DAY, "plan", ["nothing"], "unknown_section"),
+    (DAY, "full", ["nothing"], "unknown_section"),
 ])  # fmt: skip
 def test_wrong_wishes(date: str, report: str, section: list[str] | None, code: str, tmp_path: Path) -> None:
     with pytest.raises(ExportError) as caught:
@@ -357,7 +357,7 @@ def _limited(path: Path) -> str:
         "import resource\nfrom pathlib import Path\nfrom tests.reports.workbook import example\n"
         "from desktop.reports.export import ExportError, export\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
-        f"try:\n    export(example(), 'plan', Path({str(path)!r}), date={DAY!r})\n"
+        f"try:\n    export(example(), 'full', Path({str(path)!r}), date={DAY!r})\n"
         "except ExportError as error:\n    print(error.code)\n"
     )
 
@@ -382,7 +382,7 @@ def test_a_folder_that_allows_reading_only(tmp_path: Path) -> None:
             error = _refused(PermissionError(errno.EACCES, "x"), folder / "r.pdf")
         else:
             with pytest.raises(ExportError) as caught:
-                export(example(), "plan", folder / "r.pdf", date=DAY)
+                export(example(), "full", folder / "r.pdf", date=DAY)
             error = caught.value
     finally:
         folder.chmod(0o755)
@@ -393,6 +393,6 @@ def test_a_folder_that_allows_reading_only(tmp_path: Path) -> None:
 def test_an_old_report_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "r é ة.pdf"
     path.write_bytes(b"old")
-    result = export(example(), "plan", path, date=DAY)
+    result = export(example(), "full", path, date=DAY)
     assert result.pages == len(pages_of(path))
     assert [p.name for p in tmp_path.iterdir()] == [path.name]

@@ -183,7 +183,7 @@ def test_lines_break_without_losing_a_letter() -> None:
 
 
 def test_what_is_missing_for_a_report() -> None:
-    found = missing(example(), "plan")
+    found = missing(example(), "full")
     assert ("goal-3", "answer") in {(row, field) for row, field, _text in found}
     assert ("youth", "family") in {(row, field) for row, field, _text in found}
     assert ("plan", "name") not in {(row, field) for row, field, _text in found}
@@ -200,7 +200,7 @@ def test_an_empty_workbook_lacks_everything() -> None:
             assert row == ""
             assert field
             assert show(text)
-    assert missing(snapshot_of(), "plan")
+    assert missing(snapshot_of(), "full")
     with pytest.raises(KeyError):
         missing(snapshot_of(), "nothing")
 
@@ -209,4 +209,4 @@ def test_a_full_record_lacks_nothing() -> None:
     good = Stakeholder(id="s", name="S", family="media", participation_planned="inform")
     assert [row for row, _field, _text in missing(snapshot_of(good), "stakeholders")] == []
     known = Initiative(id="i", name="N")
-    assert "i" in {row for row, _field, _text in missing(snapshot_of(known), "plan")}
+    assert "i" in {row for row, _field, _text in missing(snapshot_of(known), "full")}

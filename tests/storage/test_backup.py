@@ -212,6 +212,14 @@ def test_a_backup_folder_that_cannot_be_made_is_told_and_harms_nothing(tmp_path:
     assert problems_of(path) == []
 
 
+def test_the_backup_folder_can_be_changed_while_the_workbook_is_open(tmp_path: Path) -> None:
+    with opened(make_book(tmp_path / "plan.mainstay")) as workspace:
+        workspace.backup_folder = tmp_path / "elsewhere"
+        made = workspace.backup_now()
+        assert made.path.parent == tmp_path / "elsewhere"
+        assert workspace.backups() == [made]
+
+
 def test_thinning_never_takes_the_last_good_backup(tmp_path: Path) -> None:
     path = make_book(tmp_path / "plan.mainstay")
     with opened(path) as workspace:

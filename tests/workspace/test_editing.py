@@ -46,14 +46,14 @@ def test_undo_and_redo_are_named_and_survive_closing(tmp_path: Path) -> None:
         rating = workspace.snapshot.all(Assessment)[2]
         workspace.edit("change", update(rating, value=5))
         assert show(workspace.undo_message).startswith("Undo: Association 2: ")  # type: ignore[arg-type]
-        assert show(workspace.undo_message).endswith(" 3 → 5")  # type: ignore[arg-type]
+        assert show(workspace.undo_message).endswith(" from 3 to 5")  # type: ignore[arg-type]
     with opened(path) as workspace:
         assert workspace.redo_message is None
         edit = workspace.undo()
         assert edit is not None
         assert workspace.snapshot.all(Assessment)[2].value == 3
     with opened(path) as workspace:
-        assert show(workspace.redo_message).endswith(" 3 → 5")  # type: ignore[arg-type]
+        assert show(workspace.redo_message).endswith(" from 3 to 5")  # type: ignore[arg-type]
         workspace.redo()
         assert workspace.snapshot.all(Assessment)[2].value == 5
         assert workspace.redo() is None
