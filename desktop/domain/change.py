@@ -50,7 +50,7 @@ class Edit:
     changes: tuple[Change, ...]
 
 
-class Conflict(Exception):  # noqa: N818 - what happened, in the field's own word
+class Conflict(Exception):
     """A change expects something else than what stands in the records."""
 
 

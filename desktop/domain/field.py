@@ -126,13 +126,13 @@ def _text_from_cell(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-TO_CELL: dict[Kind, Callable[[Any], Cell]] = {kind: _text_to_cell for kind in Kind} | {
+TO_CELL: dict[Kind, Callable[[Any], Cell]] = dict.fromkeys(Kind, _text_to_cell) | {
     Kind.MULTI_CHOICE: _choices_to_cell,
     Kind.SCALE: lambda value: value,
     Kind.MONEY: lambda value: str(value) if value is not None else None,
 }
 
-FROM_CELL: dict[Kind, Callable[[Cell], Any]] = {kind: _text_from_cell for kind in Kind} | {
+FROM_CELL: dict[Kind, Callable[[Cell], Any]] = dict.fromkeys(Kind, _text_from_cell) | {
     Kind.MULTI_CHOICE: _choices_from_cell,
     Kind.SCALE: _scale_from_cell,
     Kind.MONEY: _money_from_cell,
@@ -155,5 +155,5 @@ def first_day(text: str) -> datetime.date | None:
     """The first day that a full or partial date can mean; None when it is no date."""
     if not is_date(text):
         return None
-    year, month, day = (text.split("-") + ["1", "1"])[:3]
+    year, month, day = [*text.split("-"), "1", "1"][:3]
     return datetime.date(int(year), int(month), int(day))

@@ -100,7 +100,7 @@ def _identity(path: Path) -> tuple[str, str, int] | None:
     """Workbook id, last edit's id and last baseline of an undamaged backup; None for a damaged one."""
     try:
         connection = connect(path, "ro", seconds=20)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeError):
         return None
     try:
         if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
@@ -108,7 +108,7 @@ def _identity(path: Path) -> tuple[str, str, int] | None:
         mark = history.read_mark(connection)
         last = connection.execute("SELECT id FROM edit ORDER BY number DESC LIMIT 1").fetchone() or ("",)
         return mark.workbook_id, str(last[0]), mark.baseline
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeError):
         return None
     finally:
         connection.close()
@@ -118,12 +118,12 @@ def workbook_id_of(path: Path) -> str:
     """Which workbook a file says it is, damaged or not; "" when it does not say."""
     try:
         connection = connect(path, AS_IT_LIES, seconds=20, lenient=True)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeError):
         return _seen_id(path)
     try:
         row = connection.execute("SELECT value FROM meta WHERE key='workbook_id'").fetchone()
         return str(row[0]) if row else ""
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeError):
         return _seen_id(path)
     finally:
         connection.close()
@@ -221,11 +221,11 @@ def _present_chains(path: Path) -> Mapping[str, history.Link]:
     """The ends of the chains in the file that is about to be replaced; none when it cannot be read."""
     try:
         connection = connect(path, AS_IT_LIES, seconds=20, lenient=True)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeError):
         return {}
     try:
         return history.chains(connection)
-    except (sqlite3.Error, ValueError, TypeError):
+    except (sqlite3.Error, ValueError, TypeError, AttributeError):
         return {}
     finally:
         connection.close()

@@ -85,7 +85,7 @@ def is_whole(path: Path) -> bool:
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         return bool(application == schema.APPLICATION_ID) and not replay.verify(connection)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeError):
         return False
     finally:
         connection.close()

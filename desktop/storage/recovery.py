@@ -76,7 +76,7 @@ def _read(copy: Path, path: Path) -> tuple[list[Record], dict[str, int | None], 
             if expected is None or expected > len(made):
                 missing[table] = expected and expected - len(made)
         return records, missing, _workbook_id(connection)
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeError):
         if not records:
             raise refused("unreadable", path) from None
         return records, missing, ""
@@ -98,7 +98,7 @@ def _workbook_id(connection: sqlite3.Connection) -> str:
     try:
         row = connection.execute("SELECT value FROM meta WHERE key='workbook_id'").fetchone()
         (application,) = connection.execute("PRAGMA application_id").fetchone()
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeError):
         return ""
     return str(row[0])[:64] if row and application == schema.APPLICATION_ID else ""
 
@@ -122,7 +122,7 @@ class _Table:
             for row in self._connection.execute(self._sql + ("DESC" if down else "ASC"), (low, high)):
                 last = row[0]
                 self.rows[last] = dict(zip(self._columns, row[1:], strict=True))
-        except (sqlite3.DatabaseError, OverflowError):
+        except (sqlite3.DatabaseError, OverflowError, UnicodeError):
             return last
         return None
 
@@ -133,7 +133,7 @@ def _salvage(connection: sqlite3.Connection, table: str) -> tuple[list[dict[str,
     """
     try:
         present = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeError):
         return [], None
     columns = [spec.name for spec in specs_of(TABLES[table]) if spec.name in present]
     if "id" not in columns:
@@ -157,7 +157,7 @@ def _highest(connection: sqlite3.Connection, table: str) -> int:
             f'SELECT MAX(rowid) FROM "{table}" INDEXED BY "sqlite_autoindex_{table}_1"'
         ).fetchone()
         return int(found or 0)
-    except (sqlite3.DatabaseError, TypeError):
+    except (sqlite3.DatabaseError, TypeError, UnicodeError):
         return 1_000_000
 
 
@@ -188,7 +188,7 @@ def _counted(connection: sqlite3.Connection, table: str) -> int | None:
     try:
         sql = f'SELECT COUNT(*) FROM "{table}" INDEXED BY "sqlite_autoindex_{table}_1"'
         return int(connection.execute(sql).fetchone()[0])
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeError):
         return None
 
 

@@ -88,7 +88,7 @@ def verify(connection: sqlite3.Connection) -> list[Message]:
         found = [] if _chains_hold(connection) else [Message(BROKEN_CHAIN)]
         problem = _replay(connection)
         return found + ([Message(problem)] if problem else [])
-    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, UnicodeError):
+    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, AttributeError, UnicodeError):
         return [Message(DAMAGED_PAGES)]
 
 

@@ -90,7 +90,7 @@ def check_copy(copy: Path, path: Path) -> tuple[sqlite3.Connection, int, schema.
     connection = connect(copy, seconds=_SECONDS)
     try:
         version, lack = _check(connection, path)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeError):  # SQLite's own words about damage may be no text
         connection.close()
         raise refused("damaged", path) from None
     except BaseException:

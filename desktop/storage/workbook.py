@@ -7,10 +7,10 @@ import shutil
 import sqlite3
 import threading
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop.domain.change import Edit
 from desktop.domain.field import FROM_CELL, Kind
@@ -22,6 +22,7 @@ from desktop.storage.errors import refused, unwritable
 from desktop.system.version import VERSION as PROGRAM
 
 SUFFIX = ".mainstay"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -52,21 +53,27 @@ class OpenFile:
         self._area = area
         self._lock = threading.Lock()
         self.copy = untrusted.copy_to(area, path)
-        size = path.stat().st_size
         self._connection, version, self.lack = untrusted.check_copy(self.copy, path)
+        try:
+            self._read_head(version)
+        except (sqlite3.Error, UnicodeError):
+            self._connection.close()
+            raise refused("damaged", path) from None
+
+    def _read_head(self, version: int) -> None:
         self.mark = history.read_mark(self._connection)
         last = self._connection.execute("SELECT id FROM edit ORDER BY number DESC LIMIT 1").fetchone()
         self.last_edit = str(last[0]) if last else ""
         meta = dict(self._connection.execute("SELECT key, value FROM meta").fetchall())
         self.info = WorkbookInfo(
-            path=path,
+            path=self.path,
             workbook_id=self.mark.workbook_id,
             sample=str(meta.get("sample") or ""),
             created=str(meta.get("created") or ""),
             program=str(meta.get("program") or ""),
             schema=divmod(version, 1000),
             edits=self._connection.execute("SELECT COUNT(*) FROM edit").fetchone()[0],
-            size=size,
+            size=self.copy.stat().st_size,
         )
 
     @property
@@ -107,7 +114,7 @@ class OpenFile:
                 f'"{s.name}"' if s.kind in _READ_ONE_BY_ONE else f"COALESCE(\"{s.name}\", '')"
                 for s in present
             )
-            rows = self._rows(f'SELECT {asked} FROM "{table}" ORDER BY rowid')
+            rows = self._read(lambda c: c.execute(f'SELECT {asked} FROM "{table}" ORDER BY rowid').fetchall())
         empty: dict[str, Any] = {spec.name: spec.empty for spec in specs_of(cls)}
         names = [spec.name for spec in present]
         special = [(spec.name, FROM_CELL[spec.kind]) for spec in present if spec.kind in _READ_ONE_BY_ONE]
@@ -122,24 +129,23 @@ class OpenFile:
             found[made.id] = made
         return found
 
-    def _rows(self, sql: str) -> list[Any]:
+    def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Read with the lock held. A flipped bit can leave text that is no UTF-8: then show what can be shown."""
         try:
-            return self._connection.execute(sql).fetchall()
-        except (
-            sqlite3.OperationalError
-        ):  # a flipped bit can leave text that is no UTF-8: show what can be shown
+            return work(self._connection)
+        except (sqlite3.OperationalError, UnicodeError):
             self._connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-            return self._connection.execute(sql).fetchall()
+            return work(self._connection)
 
     def edits(self, *, steps: int = 0) -> list[Edit]:
         """The edits, oldest first; with `steps`, only the newest so many undo steps."""
         with self._lock:
-            return history.read_edits(self._connection, steps=steps)
+            return self._read(lambda connection: history.read_edits(connection, steps=steps))
 
     def chain_end(self, instance: str) -> history.Link:
         """Where one installation's chain of edits ends."""
         with self._lock:
-            return history.chain_end(self._connection, instance)
+            return self._read(lambda connection: history.chain_end(connection, instance))
 
     def verify(self) -> list[Message]:
         """What is wrong with the file as it was opened; see `replay.verify`."""

@@ -156,8 +156,8 @@ def format_date(text: str) -> str:
     """A typed date for reading: "2012", "August 2012", "7 August 2012"; what is no date is shown as typed."""
     if not is_date(text) or len(text) == 4:
         return text
-    from babel.dates import format_skeleton
     from babel.dates import format_date as babel_date
+    from babel.dates import format_skeleton
 
     if len(text) == 7:
         return str(

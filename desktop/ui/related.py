@@ -1,4 +1,4 @@
-"""Records that belong to the one on show: judgements of a stakeholder, seats of a body. Listed, opened, added, removed."""
+"""Records that belong to the one on show, such as the seats of a body: listed, opened, added, removed."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop.domain.change import Edit
 from desktop.domain.checks import Advice, run_all
-from desktop.domain.record import table_of
 from desktop.domain.flows.progress import progress
+from desktop.domain.record import table_of
 from desktop.system.locale import _, show
 from desktop.ui.advice_bar import AdviceBar
 from desktop.ui.guidance_pane import WIDTH, GuidancePane

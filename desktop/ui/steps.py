@@ -1,4 +1,4 @@
-"""A flow as people see it: a strip of steps that can be opened in any order, and the page of each made from its data."""
+"""A flow as people see it: a strip of steps, open in any order, and the page of each made from its data."""
 
 from __future__ import annotations
 

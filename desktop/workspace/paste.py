@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.domain.field import FieldSpec, Kind, is_date, parse_money
 from desktop.domain.record import Record, specs_of
-from desktop.domain.words import Message, N_, message
+from desktop.domain.words import N_, Message, message
 from desktop.system.locale import _
 from desktop.system.resources import catalogue, choice_label
 

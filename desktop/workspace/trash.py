@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from desktop.domain.change import ID, Change, Edit, delete, inverse, update
 from desktop.domain.field import Cell, Kind
-from desktop.domain.record import TABLES, Record, RecordId, from_cells, spec_of, table_of
+from desktop.domain.record import TABLES, Record, RecordId, from_cells, spec_of, specs_of, table_of
 from desktop.domain.records import SetAside
 from desktop.domain.snapshot import Snapshot, links_of
 from desktop.workspace.undo import UNDO, fold, original_action
@@ -81,13 +81,22 @@ def find_trashed(edits: Iterable[Edit], snapshot: Snapshot) -> list[Trashed]:
 
 def _before(edit: Edit, table: str, row: RecordId) -> Record:
     cells: dict[str, Cell] = {ID: row}
-    for change in fold(c for c in edit.changes if (c.table, c.row) == (table, row)):
+    for change in (c for c in _known(edit) if (c.table, c.row) == (table, row)):
         cells[change.field] = change.before
     return from_cells(TABLES[table], cells)
 
 
+def _known(edit: Edit) -> list[Change]:
+    """What an edit did, without what only a newer version understands."""
+    return [c for c in fold(edit.changes) if c.table in TABLES and c.field in _fields(c.table)]
+
+
+def _fields(table: str) -> set[str]:
+    return {spec.name for spec in specs_of(TABLES[table])}
+
+
 def _deleted_in(edit: Edit) -> set[tuple[str, RecordId]]:
-    return {(c.table, c.row) for c in fold(edit.changes) if c.field == ID and c.after is None}
+    return {(c.table, c.row) for c in _known(edit) if c.field == ID and c.after is None}
 
 
 def _hangs_on_deleted(record: Record, edit: Edit) -> bool:
@@ -103,8 +112,8 @@ def _holds(record: Record) -> list[str]:
 
 def _links(record: Record, edit: Edit, snapshot: Snapshot) -> Iterable[tuple[Record, str]]:
     gone = _deleted_in(edit)
-    for change in fold(edit.changes):
-        if change.before != record.id or change.table not in TABLES or change.field == ID:
+    for change in _known(edit):
+        if change.before != record.id or change.field == ID:
             continue
         if spec_of(TABLES[change.table], change.field).kind is not Kind.LINK:
             continue
@@ -134,7 +143,7 @@ def restoration(trashed: Trashed, snapshot: Snapshot) -> list[Change]:
         grew = bool(along)
     ids = {row for _table, row in wanted}
     changes = []
-    for change in inverse(fold(edit.changes)):
+    for change in inverse(_known(edit)):
         place = (change.table, change.row)
         if place in wanted:
             if snapshot.rows(change.table).get(change.row) is None:

@@ -144,7 +144,7 @@ class Workspace:
     def _take_back(self, step: Step, action: str) -> Edit:
         try:
             return self._commit(action, step.back(), undoes=step.id, args={OF: step.action, **step.args})
-        except Conflict:
+        except (Conflict, KeyError):
             text = N_("This step cannot be taken back: what it changed is different now.")
             raise Refused("conflict", Message(text)) from None
 

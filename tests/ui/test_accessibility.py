@@ -10,9 +10,7 @@ from desktop.domain.flows.plan import PLAN
 from desktop.ui.shell import Shell
 from desktop.workspace.features import FEATURES
 
-KEYS = [
-    key for f in FEATURES for key in ([step.key for step in PLAN.steps] if f.key == "plan" else [f.key])
-]
+KEYS = [key for f in FEATURES for key in ([step.key for step in PLAN.steps] if f.key == "plan" else [f.key])]
 # What Qt itself puts into scroll areas and tables, and what no person ever lands on.
 _STRUCTURE = {
     QAccessible.Role.Client,

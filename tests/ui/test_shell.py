@@ -18,7 +18,7 @@ from desktop.ui.theme import Theme
 from desktop.workspace.features import FEATURES
 from desktop.workspace.workspace import Workspace
 
-from .conftest import let_go, open_shell
+from tests.ui.conftest import let_go, open_shell
 
 
 def child(parent: QWidget, kind: type, name: str):
@@ -72,7 +72,9 @@ def test_typed_text_is_saved_after_an_idle_second(shell: Shell, qtbot: QtBot) ->
     box.setFocus()
     box.selectAll()
     qtbot.keyClicks(box, "A town that counts everybody")
-    qtbot.waitUntil(lambda: shell.session.snapshot.initiative.vision == "A town that counts everybody", timeout=4000)
+    qtbot.waitUntil(
+        lambda: shell.session.snapshot.initiative.vision == "A town that counts everybody", timeout=4000
+    )
     assert box.hasFocus()
 
 

@@ -31,7 +31,9 @@ class Stakeholder(Record):
     sector: str = choice(N_("Sector"), catalogue="sectors")
     mandate: str = long_text(N_("What it is there for"))
     resources: str = long_text(N_("What it can bring"))
-    power_sources: tuple[str, ...] = multi_choice(N_("Where its influence comes from"), catalogue="power_sources")
+    power_sources: tuple[str, ...] = multi_choice(
+        N_("Where its influence comes from"), catalogue="power_sources"
+    )
     needs: str = long_text(N_("What it needs or hopes for"))
     view: str = choice(N_("View of migration"), catalogue="views")
     view_evidence: str = long_text(N_("Why we think so"))
