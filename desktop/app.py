@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.system import crash, locale
 from desktop.system.settings import Settings
 from desktop.system.version import VERSION
+from desktop.ui.icons import icon
 from desktop.ui.theme import Theme, load_more_fonts
 from desktop.ui.window import MainWindow
 
@@ -30,6 +31,12 @@ def _system_language() -> str:
     return name if name in locale.languages() else "en"
 
 
+def _finish(app: QApplication) -> None:
+    """What the first painted window does not need: further fonts, the icon in the task bar."""
+    load_more_fonts()
+    app.setWindowIcon(icon("mainstay", "", 64))
+
+
 def run_window(path: Path | None) -> int:
     """Open the window, on a workbook if there is one, and stay until it is closed. Returns the exit code."""
     crash.start()
@@ -43,5 +50,5 @@ def run_window(path: Path | None) -> int:
         if path is None:
             window.show_start()
     window.show()
-    QTimer.singleShot(200, load_more_fonts)
+    QTimer.singleShot(200, lambda: _finish(app))
     return app.exec()

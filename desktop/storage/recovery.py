@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import desktop.storage.workbook as workbook
+from desktop.domain.field import TO_CELL, Kind
 from desktop.domain.record import TABLES, Record, from_cells, names_of, specs_of
 from desktop.domain.words import N_, Message
 from desktop.storage import schema, untrusted
@@ -195,6 +196,8 @@ def _counted(connection: sqlite3.Connection, table: str) -> int | None:
 def _is_sane(row: dict[str, Any]) -> bool:
     identity = row["id"]
     if not isinstance(identity, str) or not 0 < len(identity) <= 100:
+        return False
+    if TO_CELL[Kind.IDENTITY](identity) != identity:
         return False
     return all(not isinstance(cell, str) or len(cell) <= MAX_TEXT for cell in row.values())
 

@@ -101,9 +101,8 @@ def check_copy(copy: Path, path: Path) -> tuple[sqlite3.Connection, int, schema.
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> tuple[int, schema.Lack]:
-    connection.execute(
-        "SELECT COUNT(*) FROM sqlite_master"
-    ).fetchone()  # finishes a transaction that was cut off
+    # The first look finishes a transaction that was cut off.
+    connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != schema.APPLICATION_ID:
         raise refused("not_ours", path)

@@ -114,7 +114,8 @@ class OpenFile:
                 f'"{s.name}"' if s.kind in _READ_ONE_BY_ONE else f"COALESCE(\"{s.name}\", '')"
                 for s in present
             )
-            rows = self._read(lambda c: c.execute(f'SELECT {asked} FROM "{table}" ORDER BY rowid').fetchall())
+            sql = f'SELECT {asked} FROM "{table}" ORDER BY rowid'
+            rows = self._read(lambda connection: connection.execute(sql).fetchall())
         empty: dict[str, Any] = {spec.name: spec.empty for spec in specs_of(cls)}
         names = [spec.name for spec in present]
         special = [(spec.name, FROM_CELL[spec.kind]) for spec in present if spec.kind in _READ_ONE_BY_ONE]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.change import create
-from desktop.domain.record import Record, names_of, table_of
+from desktop.domain.record import Record, names_of, new_id, table_of
 from desktop.system.locale import _, format_number, ngettext, show
 from desktop.ui.editors import title_of
 from desktop.ui.form import FormSection
@@ -175,15 +175,16 @@ class Register(QWidget):
             return
         for section in self.sections:
             section.flush()
+        together = new_id()
         for item in chosen:
-            self._session.workspace.delete(item)
+            self._session.workspace.delete(item, visit=together)
         if len(chosen) == 1:
             words = _("{name} is in the trash of this workbook.").format(name=title_of(chosen[0]))
         else:
             words = _("{count} rows are in the trash of this workbook.").format(
                 count=format_number(len(chosen))
             )
-        self._session.noticed.emit(words, "undo" if len(chosen) == 1 else "trash")
+        self._session.noticed.emit(words, "undo")
 
     def _on_filter(self) -> None:
         self.table.filter(self.filter.text())

@@ -10,12 +10,13 @@ from desktop.system import paths
 from desktop.system.locale import _, show
 from desktop.workspace.workspace import Refused, Workspace
 
-FILES = "*.mainstay"
+SUFFIX = ".mainstay"
+FILES = f"*{SUFFIX}"
 
 
 def ask_and_save_copy(parent: QWidget, workspace: Workspace) -> str:
     """Let a person choose a place and save a checked copy there; returns the sentence to show, "" when cancelled."""
-    proposed = paths.documents_dir() / f"{workspace.path.stem} - {_('copy')}.mainstay"
+    proposed = paths.documents_dir() / f"{workspace.path.stem} - {_('copy')}{SUFFIX}"
     name, _filter = QFileDialog.getSaveFileName(
         parent, _("Save a copy"), str(proposed), _("Mainstay workbooks") + f" ({FILES})"
     )
@@ -25,7 +26,7 @@ def ask_and_save_copy(parent: QWidget, workspace: Workspace) -> str:
 def save_copy(workspace: Workspace, target: Path) -> str:
     """Save a checked copy; returns what to tell the person."""
     if not target.suffix:
-        target = target.with_suffix(".mainstay")
+        target = target.with_suffix(SUFFIX)
     try:
         workspace.save_copy(target)
     except Refused as refusal:

@@ -45,7 +45,8 @@ class Shell(QWidget):
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._advice: list[Advice] = []
-        self._guidance_wanted: bool | None = None  # None: as there is room
+        # None: as there is room. Whoever folded it away once finds it folded next time.
+        self._guidance_wanted: bool | None = None if session.settings.guidance_open else False
         self.topbar = TopBar()
         self.rail = Rail(session.theme)
         self.guidance = GuidancePane(session.handbook)
@@ -201,9 +202,9 @@ class Shell(QWidget):
         self.topbar.show_status(status)
         if status.state == "failing":
             words = show(status.message) if status.message else _("The last changes could not be saved yet.")
-            self.trouble.say(words, (_("Save a copy elsewhere"), self._on_save_copy), close=False)
+            self.trouble.say(words, (_("Save a copy elsewhere"), self.save_copy), close=False)
         elif status.state == "read_only" and status.message:
-            self.trouble.say(show(status.message), (_("Save a copy elsewhere"), self._on_save_copy))
+            self.trouble.say(show(status.message), (_("Save a copy elsewhere"), self.save_copy))
         else:
             self.trouble.hide()
 
@@ -231,13 +232,8 @@ class Shell(QWidget):
     def _on_noticed(self, words: str, action: str) -> None:
         if action == "undo":
             self.notice.say(words, (_("Undo"), self.undo))
-        elif action == "trash":
-            self.notice.say(words, (_("Open the trash"), self._on_trash))
         else:
             self.notice.say(words)
-
-    def _on_trash(self) -> None:
-        self.open_page("workbook")
 
     # Keys
 
@@ -266,18 +262,19 @@ class Shell(QWidget):
         self.current_page.flush()
         workspace = self.session.workspace
         if workspace.read_only is not None:
-            self.notice.say(show(workspace.read_only), (_("Save a copy elsewhere"), self._on_save_copy))
+            self.notice.say(show(workspace.read_only), (_("Save a copy elsewhere"), self.save_copy))
         elif workspace.flush(2.0):
             self.notice.say(
                 _("Everything is saved, as always, in {path}").format(path=str(workspace.path)),
-                (_("Save a copy"), self._on_save_copy),
+                (_("Save a copy"), self.save_copy),
             )
         else:
             self.notice.say(
-                _("The last changes are still being saved."), (_("Save a copy elsewhere"), self._on_save_copy)
+                _("The last changes are still being saved."), (_("Save a copy elsewhere"), self.save_copy)
             )
 
-    def _on_save_copy(self) -> None:
+    def save_copy(self) -> None:
+        """Ask where a copy should go, and save it there."""
         from desktop.ui.saving import ask_and_save_copy
 
         words = ask_and_save_copy(self, self.session.workspace)
@@ -294,6 +291,8 @@ class Shell(QWidget):
     def toggle_guidance(self) -> None:
         """F1: open or close the guidance pane."""
         self._guidance_wanted = not self.guidance.isVisible()
+        self.session.settings.guidance_open = self._guidance_wanted
+        self.session.settings.save()
         self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
@@ -317,12 +316,20 @@ class Shell(QWidget):
         self.rail.set_narrow(room < NARROWER)
         self.topbar.folder.setVisible(room >= NARROWER)
 
-    def close_workbook(self) -> bool:
-        """Hand on what is typed and close the file; False when something could not be saved."""
+    def close_workbook(self, *, discard: bool = False) -> bool:
+        """Hand on what is typed and close the file; False when something could not be saved.
+
+        `discard` closes all the same: what is unsaved is lost.
+        """
+        workspace = self.session.workspace
         if self._current:
             self.current_page.flush()
+        # A file that cannot be written now will not be in ten seconds: do not let people wait for it.
+        patience = 1.0 if workspace.status.state == "failing" else 10.0
+        if not workspace.close(patience, discard=discard):
+            return False
         self.session.close()
-        return self.session.workspace.close()
+        return True
 
 
 def _rule() -> QFrame:

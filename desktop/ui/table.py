@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.domain.record import Record
@@ -204,6 +204,12 @@ class RecordTable(QTableView):
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return [item for item in (self.records.record_at(r) for r in rows) if item is not None]
 
+    def chosen_as_text(self) -> str:
+        """The selected rows under their headers, tab-separated: a spreadsheet takes them as they are."""
+        rows = [[column.header for column in self._columns]]
+        rows += [[column.words(item) for column in self._columns] for item in self.chosen_records()]
+        return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in rows)
+
     def choose(self, record_id: str) -> None:
         """Make a record the current one; the first row where it is not shown."""
         row = self.records.row_of(record_id) if record_id else -1
@@ -217,6 +223,8 @@ class RecordTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.chosen_as_text())
         elif event.matches(QKeySequence.StandardKey.Delete):
             self.asked_to_delete.emit()
         else:

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from desktop.guidance.handbook import Handbook
 from desktop.system import paths
+from desktop.system.filename import file_name_from, free_path
 from desktop.system.locale import _, show
 from desktop.system.settings import Settings
 from desktop.ui.handbook_view import HandbookView
 from desktop.ui.layout import column, row
 from desktop.ui.notice import Action, Notice
-from desktop.ui.saving import FILES
+from desktop.ui.saving import FILES, SUFFIX
 from desktop.ui.session import Session
 from desktop.ui.shell import Shell
 from desktop.ui.text import BRAND, button
@@ -37,7 +38,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.setWindowTitle(BRAND)
         self.setMinimumSize(QSize(800, 520))
-        self.resize(1366, 768)
+        self._fit_screen()
         self.notice = Notice("start_notice", role="warning")
         self._stack = QStackedWidget()
         outer = QWidget()
@@ -134,7 +135,7 @@ class MainWindow(QMainWindow):
     def _recover(self, path: Path) -> None:
         from desktop.workspace.rescue import rescue
 
-        target = _free(path.with_name(f"{path.stem} - {_('rescued')}.mainstay"))
+        target = free_path(path.parent, f"{path.stem} - {_('rescued')}", SUFFIX)
         try:
             saved = rescue(path, target)
         except Refused as refusal:
@@ -143,13 +144,15 @@ class MainWindow(QMainWindow):
         words = " ".join([_("What could be read is in {path}.").format(path=str(target)), *map(show, saved)])
         self.notice.say(words, (_("Open it"), lambda: self.open_path(target)))
 
-    def close_workbook(self) -> bool:
-        """Close the open workbook; False when its last changes could not be saved."""
+    def close_workbook(self, *, discard: bool = False) -> bool:
+        """Close the open workbook; False when its last changes could not be saved (and were not discarded)."""
         if self.shell is None:
             return True
-        if not self.shell.close_workbook():
+        if not self.shell.close_workbook(discard=discard):
             self.shell.trouble.say(
-                _("The last changes are not in the file yet. Save a copy elsewhere, or put the stick back.")
+                _("The last changes are not in the file yet. Save a copy elsewhere, or put the stick back."),
+                (_("Save a copy elsewhere"), self.shell.save_copy),
+                (_("Close and lose them"), self._on_discard),
             )
             return False
         self._stack.removeWidget(self.shell)
@@ -179,7 +182,7 @@ class MainWindow(QMainWindow):
         name, _chosen = QFileDialog.getOpenFileName(self, _("Choose a backup"), folder, words)
         if not name:
             return
-        target = _free(paths.documents_dir() / f"{Path(name).stem} - {_('restored')}.mainstay")
+        target = free_path(paths.documents_dir(), f"{Path(name).stem} - {_('restored')}", SUFFIX)
         from desktop.workspace.rescue import restore_beside
 
         try:
@@ -207,7 +210,7 @@ class MainWindow(QMainWindow):
 
     def open_sample(self, sample: str) -> None:
         """Open a copy of a sample in the documents folder; an earlier copy is never overwritten."""
-        target = _free(paths.documents_dir() / f"{info(sample).title}.mainstay")
+        target = free_path(paths.documents_dir(), file_name_from(info(sample).title, sample), SUFFIX)
         try:
             copy_sample(sample, target)
         except Refused as refusal:
@@ -233,17 +236,20 @@ class MainWindow(QMainWindow):
             if self._welcome is not None:
                 self._welcome.ask_new(level or "municipal")
 
+    def _on_discard(self) -> None:
+        if self.close_workbook(discard=True):
+            self.show_start()
+
+    def _fit_screen(self) -> None:
+        """The size of last time, or a good one, and never larger than the screen."""
+        width, _x, height = self._settings.window.partition("x")
+        wanted = QSize(int(width), int(height)) if width.isdigit() and height.isdigit() else QSize(1366, 768)
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         if self.close_workbook():
+            self._settings.window = f"{self.width()}x{self.height()}"
+            self._settings.save()
             super().closeEvent(event)
         else:
             event.ignore()
-
-
-def _free(path: Path) -> Path:
-    """`path`, or the first "name 2", "name 3" ... that does not exist yet."""
-    found, number = path, 2
-    while found.exists():
-        found = path.with_name(f"{path.stem} {number}{path.suffix}")
-        number += 1
-    return found

@@ -109,11 +109,11 @@ class Workspace:
         self._visit = visit
         return self.snapshot
 
-    def delete(self, record: Record) -> Snapshot:
+    def delete(self, record: Record, *, visit: str = "") -> Snapshot:
         """Delete a record with all that cannot stand without it, and empty the links to it; it goes to the
-        trash.
+        trash. Deletions with the same `visit` are one undo step.
         """
-        return self.edit("delete", deletion(self.snapshot, record))
+        return self.edit("delete", deletion(self.snapshot, record), visit=visit)
 
     def undo(self) -> Edit | None:
         """Take the last step back; None when there is none. Raises Refused when it does not fit any more."""

@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -168,7 +168,9 @@ def _shown(widget: QWidget) -> Iterator[str]:
 
 
 def _cells(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
-    for column in range(model.columnCount(parent)):
+    # QListWidget keeps its own count of columns to itself: there is one.
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
+    for column in range(columns):
         if not parent.isValid():
             head = model.headerData(column, Qt.Orientation.Horizontal)
             yield head if isinstance(head, str) and not head.isdigit() else ""
@@ -177,7 +179,7 @@ def _cells(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
             for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
                 value = index.data(role)
                 yield value if isinstance(value, str) else ""
-            if column == 0 and model.hasChildren(index):
+            if column == 0 and not isinstance(model, QAbstractListModel) and model.hasChildren(index):
                 yield from _cells(model, index)
 
 

@@ -17,7 +17,6 @@ from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
 from desktop.workspace.features import FEATURES
 from desktop.workspace.workspace import Workspace
-
 from tests.ui.conftest import let_go, open_shell
 
 
