@@ -183,7 +183,7 @@ class HandbookView(QWidget):
         self.callout.hide()
         self._show_history()
         self._scroll()
-        QTimer.singleShot(0, self._scroll)  # once more when the text has its final width
+        QTimer.singleShot(0, self, self._scroll)  # once more when the text has its final width
 
     def _scroll(self) -> None:
         if not 0 <= self._at < len(self._been):
@@ -310,7 +310,7 @@ class HandbookView(QWidget):
         self._right.setFixedWidth(px(RIGHT))
         self._right.setVisible(room)
         self._rule.setVisible(room)
-        QTimer.singleShot(0, self._fit_text)
+        QTimer.singleShot(0, self, self._fit_text)
 
     def _fit_text(self) -> None:
         self.reader.setLineWrapColumnOrWidth(

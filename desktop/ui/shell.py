@@ -18,7 +18,8 @@ from desktop.system.locale import _, show
 from desktop.ui.advice_bar import AdviceBar
 from desktop.ui.guidance_pane import WIDTH, GuidancePane
 from desktop.ui.layout import column, frame, row
-from desktop.ui.notice import Action, Notice
+from desktop.ui.notice import Action
+from desktop.ui.notices import Notices
 from desktop.ui.page import Page
 from desktop.ui.rail import Rail
 from desktop.ui.search_list import SearchList, place_of
@@ -26,7 +27,7 @@ from desktop.ui.session import Session
 from desktop.ui.theme import Theme
 from desktop.ui.topbar import TopBar
 from desktop.workspace.features import feature
-from desktop.workspace.workspace import Refused, Status
+from desktop.workspace.workspace import Refused
 
 NARROW = 1180  # pixels at 100 %: below this the guidance pane folds away first, then the rail becomes icons
 NARROWER = 1080
@@ -36,7 +37,6 @@ class Shell(QWidget):
     """Everything that stands around the pages of one workbook."""
 
     asked_for_start = Signal()
-    asked_for_own = Signal()  # "start mine from this"
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -50,9 +50,7 @@ class Shell(QWidget):
         self.topbar = TopBar()
         self.rail = Rail(session.theme)
         self.guidance = GuidancePane(session.handbook)
-        self.standing = Notice("standing")
-        self.notice = Notice("notice")
-        self.trouble = Notice("trouble", role="warning")
+        self.notices = Notices(session)
         self.stack = QStackedWidget()
         # A stack is as small as its largest page lets it, even a page that is not on show; ours all scroll.
         self.stack.setMinimumSize(360, 180)
@@ -63,15 +61,13 @@ class Shell(QWidget):
         self._search_wait.setSingleShot(True)
         self._search_wait.setInterval(120)
         self._connect()
-        self._stand_for_example()
-        self._on_status(session.workspace.status)
+        self.topbar.show_status(session.workspace.status)
         self._on_changed()
 
     def _compose(self) -> None:
         outer = column(self, spacing=0)
         outer.addWidget(self.topbar)
-        for notice in (self.standing, self.trouble, self.notice):
-            outer.addWidget(notice)
+        outer.addWidget(self.notices)
         middle = row(spacing=0)
         middle.addWidget(self.rail)
         middle.addWidget(_rule())
@@ -96,15 +92,15 @@ class Shell(QWidget):
         self._search_wait.timeout.connect(self._on_search)
         self.results.chose_page.connect(self.open_handbook)
         self.results.chose_record.connect(self.open_page)
+        self.notices.asked_for_copy.connect(self.save_copy)
         self.guidance.asked_for_handbook.connect(self.open_handbook)
         session.changed.connect(self._on_changed)
-        session.status_changed.connect(self._on_status)
+        session.status_changed.connect(self.topbar.show_status)
         session.asked_for_page.connect(self.open_page)
         session.asked_for_record.connect(self.open_record)
         session.asked_for_handbook.connect(self.open_handbook)
         session.asked_for_guidance.connect(self.guidance.show_key)
         session.noticed.connect(self._on_noticed)
-        session.edited_first.connect(self._ask_name)
         session.theme.changed.connect(self._fit)
         for keys, slot in (
             (QKeySequence.StandardKey.Undo, self.undo),
@@ -198,42 +194,11 @@ class Shell(QWidget):
             )
             self._bottom.setVisible(bar.has_something)
 
-    def _on_status(self, status: Status) -> None:
-        self.topbar.show_status(status)
-        if status.state == "failing":
-            words = show(status.message) if status.message else _("The last changes could not be saved yet.")
-            self.trouble.say(words, (_("Save a copy elsewhere"), self.save_copy), close=False)
-        elif status.state == "read_only" and status.message:
-            self.trouble.say(show(status.message), (_("Save a copy elsewhere"), self.save_copy))
-        else:
-            self.trouble.hide()
-
-    def _stand_for_example(self) -> None:
-        if self.session.workspace.info.sample:
-            self.standing.say(
-                _("This is an example, opened as a copy: try anything."),
-                (_("Start mine from this"), self.asked_for_own.emit),
-                close=False,
-            )
-
-    def _ask_name(self) -> None:
-        self.notice.ask(
-            _("What name should stand beside your changes?"),
-            _("As your colleagues know you"),
-            self._on_name,
-            _("Use this name"),
-        )
-
-    def _on_name(self, name: str) -> None:
-        self.session.settings.name = name
-        self.session.settings.save()
-        self.session.workspace.author = name
-
     def _on_noticed(self, words: str, action: str) -> None:
         if action == "undo":
-            self.notice.say(words, (_("Undo"), self.undo))
+            self.notices.say(words, (_("Undo"), self.undo))
         else:
-            self.notice.say(words)
+            self.notices.say(words)
 
     # Keys
 
@@ -250,28 +215,25 @@ class Shell(QWidget):
         try:
             edit = act()
         except Refused as refusal:
-            self.notice.say(show(refusal.message))
+            self.notices.say(show(refusal.message))
             return
         if edit is None:
-            self.notice.say(nothing)
+            self.notices.say(nothing)
         else:
-            self.notice.say(show(self.session.workspace.sentence(edit)), other)
+            self.notices.say(show(self.session.workspace.sentence(edit)), other)
 
     def _on_save(self) -> None:
         """Ctrl+S: everything is saved as it is typed, so this answers where the file is."""
         self.current_page.flush()
         workspace = self.session.workspace
         if workspace.read_only is not None:
-            self.notice.say(show(workspace.read_only), (_("Save a copy elsewhere"), self.save_copy))
+            self.notices.offer_copy(show(workspace.read_only))
         elif workspace.flush(2.0):
-            self.notice.say(
-                _("Everything is saved, as always, in {path}").format(path=str(workspace.path)),
-                (_("Save a copy"), self.save_copy),
+            self.notices.offer_copy(
+                _("Everything is saved, as always, in {path}").format(path=str(workspace.path))
             )
         else:
-            self.notice.say(
-                _("The last changes are still being saved."), (_("Save a copy elsewhere"), self.save_copy)
-            )
+            self.notices.offer_copy(_("The last changes are still being saved."))
 
     def save_copy(self) -> None:
         """Ask where a copy should go, and save it there."""
@@ -279,7 +241,7 @@ class Shell(QWidget):
 
         words = ask_and_save_copy(self, self.session.workspace)
         if words:
-            self.notice.say(words)
+            self.notices.say(words)
 
     def _on_search_key(self) -> None:
         self.topbar.search.setFocus()
@@ -327,6 +289,7 @@ class Shell(QWidget):
         # A file that cannot be written now will not be in ten seconds: do not let people wait for it.
         patience = 1.0 if workspace.status.state == "failing" else 10.0
         if not workspace.close(patience, discard=discard):
+            self.notices.refuse_to_close()
             return False
         self.session.close()
         return True

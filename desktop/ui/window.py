@@ -123,14 +123,15 @@ class MainWindow(QMainWindow):
         session = Session(workspace, self._settings, self.handbook, self._theme)
         self.shell = Shell(session)
         self.shell.asked_for_start.connect(self._on_asked_for_start)
-        self.shell.asked_for_own.connect(self._on_asked_for_own)
+        self.shell.notices.asked_to_discard.connect(self._on_discard)
+        self.shell.notices.asked_for_own.connect(self._on_asked_for_own)
         session.asked_to_close.connect(self._on_asked_to_close)
         self._stack.addWidget(self.shell)
         self.shell.open_page("home")
         self._stack.setCurrentWidget(self.shell)
         self.setWindowTitle(f"{workspace.path.stem} – {BRAND}")
         if workspace.upgrade is not None:
-            self.shell.standing.say(show(workspace.upgrade))
+            self.shell.notices.standing.say(show(workspace.upgrade))
 
     def _recover(self, path: Path) -> None:
         from desktop.workspace.rescue import rescue
@@ -149,11 +150,6 @@ class MainWindow(QMainWindow):
         if self.shell is None:
             return True
         if not self.shell.close_workbook(discard=discard):
-            self.shell.trouble.say(
-                _("The last changes are not in the file yet. Save a copy elsewhere, or put the stick back."),
-                (_("Save a copy elsewhere"), self.shell.save_copy),
-                (_("Close and lose them"), self._on_discard),
-            )
             return False
         self._stack.removeWidget(self.shell)
         self.shell.deleteLater()

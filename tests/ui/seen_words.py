@@ -10,13 +10,14 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QIdentityProxyModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QCalendarWidget,
     QComboBox,
     QGroupBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -25,11 +26,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.field import Kind
+from desktop.domain.flows.plan import PLAN
 from desktop.domain.record import TABLES, specs_of
 from desktop.domain.snapshot import Snapshot
 from desktop.guidance.handbook import Handbook
 from desktop.system import locale
 from desktop.system.resources import catalogue
+from desktop.workspace.features import FEATURES
 
 ROWS = 60  # of each table: every state of a cell occurs among the first
 CUT = "…"  # an elided text; its widget tells the whole one to a screen reader, and that is looked at
@@ -56,18 +59,23 @@ class Words:
     """What may stand on the screen without being translated: what people wrote, the handbook, names, paths."""
 
     def __init__(self, snapshot: Snapshot | None, handbook: Handbook, more: Iterable[str] = ()) -> None:
-        found = {*more, *_MONTHS}
+        found = {*more, *_MONTHS, *locale.PSEUDO}
         if snapshot is not None:
             found.update(_of_records(snapshot))
         found.update(_of_handbook(handbook))
         countries = [entry.key for entry in catalogue("countries").entries]
         found.update(locale.country_name(code) for code in countries)
-        pieces = {piece.strip() for text in found for piece in (text, *text.splitlines())}
+        pieces = {
+            piece.strip()
+            for text in found
+            for piece in (text, *text.splitlines(), *text.split(";"), text.partition("\n")[0][:300])
+        }  # as reports take sources apart, and as a cell of a table shows the beginning of a long text
         known = sorted((p for p in pieces if len(p) > 1), key=len, reverse=True)
         self._known = [(piece, re.compile(rf"(?<!\w){re.escape(piece)}(?!\w)")) for piece in known]
 
     def english(self, text: str) -> list[str]:
         """The words of `text` that are plain English, neither marked nor known."""
+        text = text.replace("\u200b", "")  # where a long path may be broken
         left = _unmarked(text) if locale.language() == locale.MIRRORED else text
         # Quick look first: most texts are wholly translated, and the known ones are thousands.
         if not _suspects(left):
@@ -124,11 +132,12 @@ def _of_handbook(handbook: Handbook) -> Iterator[str]:
             yield re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page.html)))
     for term in handbook.terms():
         yield from (term.title, term.text)
-    for table, cls in TABLES.items():
-        for key in (table, *(f"{table}.{spec.name}" for spec in specs_of(cls))):
-            found = handbook.guidance(key)
-            if found is not None:
-                yield from (found.title, found.why, found.example, found.ask)
+    fields = [f"{table}.{spec.name}" for table, cls in TABLES.items() for spec in specs_of(cls)]
+    steps = [step.key for step in PLAN.steps]
+    for key in (*TABLES, *fields, *steps, *(feature.key for feature in FEATURES)):
+        found = handbook.guidance(key)
+        if found is not None:
+            yield from (found.title, found.why, found.example, found.ask)
 
 
 def seen(root: QWidget) -> Iterator[tuple[str, str]]:
@@ -163,14 +172,16 @@ def _shown(widget: QWidget) -> Iterator[str]:
         yield from (widget.tabText(n) for n in range(widget.count()))
     elif isinstance(widget, QComboBox):
         yield from (widget.itemText(n) for n in range(widget.count()))
+    elif isinstance(widget, QHeaderView):
+        return  # the table itself tells its headers
     elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
-        yield from _cells(widget.model(), QModelIndex())
+        model = QIdentityProxyModel()  # lists keep their own count of columns to themselves
+        model.setSourceModel(widget.model())
+        yield from _cells(model, QModelIndex())
 
 
 def _cells(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
-    # QListWidget keeps its own count of columns to itself: there is one.
-    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
-    for column in range(columns):
+    for column in range(model.columnCount(parent)):
         if not parent.isValid():
             head = model.headerData(column, Qt.Orientation.Horizontal)
             yield head if isinstance(head, str) and not head.isdigit() else ""
@@ -179,7 +190,7 @@ def _cells(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
             for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
                 value = index.data(role)
                 yield value if isinstance(value, str) else ""
-            if column == 0 and not isinstance(model, QAbstractListModel) and model.hasChildren(index):
+            if column == 0 and model.hasChildren(index):
                 yield from _cells(model, index)
 
 

@@ -12,7 +12,9 @@ from desktop.ui.tokens import Tokens, tokens_for
 
 LEAST, LEAST_DISABLED = 4.5, 3.0
 LOOKS = {
-    f"{'dark' if dark else 'light'}{' contrast' if contrast else ''}": tokens_for(dark=dark, contrast=contrast)
+    f"{'dark' if dark else 'light'}{' contrast' if contrast else ''}": tokens_for(
+        dark=dark, contrast=contrast
+    )
     for dark in (False, True)
     for contrast in (False, True)
 }
@@ -23,7 +25,9 @@ TEXTS = ("text", "muted", "heading", "focus", "attention_text", "done_text", "da
 
 def _luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -36,7 +40,9 @@ def contrast(one: str, other: str) -> float:
 def rules(tokens: Tokens) -> list[tuple[str, str, str]]:
     """(selector, colour, ground) of the style sheet; "" where a rule says nothing of one of them."""
     found = []
-    for selectors, body in re.findall(r"^([^\s{][^{\n]*) \{([^}]*)\}", style_sheet(tokens, round), re.MULTILINE):
+    for selectors, body in re.findall(
+        r"^([^\s{][^{\n]*) \{([^}]*)\}", style_sheet(tokens, round), re.MULTILINE
+    ):
         said = dict(part.strip().split(": ", 1) for part in body.split(";") if ": " in part)
         ground = said.get("background", said.get("background-color", ""))
         for selector in selectors.split(", "):

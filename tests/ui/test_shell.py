@@ -208,7 +208,7 @@ def test_pasting_nothing_says_so(shell: Shell, qtbot: QtBot) -> None:
     shell.open_page("goal")
     QGuiApplication.clipboard().setText("")
     click(qtbot, shell, "paste.plan_goal")
-    assert shell.notice.isVisible()
+    assert shell.notices.latest.isVisible()
 
 
 def test_an_unanswered_goal_is_not_assessed_in_words(empty_shell: Shell, qtbot: QtBot) -> None:
@@ -234,7 +234,7 @@ def test_search_finds_pages_and_records_by_keyboard(shell: Shell, qtbot: QtBot) 
 
 def test_ctrl_s_says_where_the_file_is(shell: Shell, qtbot: QtBot, workbook: Path) -> None:
     qtbot.keyClick(shell, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert str(workbook) in child(shell.notice, QWidget, "notice.text").text()
+    assert str(workbook) in child(shell.notices.latest, QWidget, "notice.text").text()
 
 
 def test_advice_can_be_set_aside_with_a_reason_and_followed_again(shell: Shell, qtbot: QtBot) -> None:
@@ -263,7 +263,7 @@ def test_the_first_edit_asks_for_a_name_and_never_takes_the_login(
     field.setFocus()
     qtbot.keyClicks(field, "Plan")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
-    ask = child(shell.notice, QLineEdit, "notice.field")
+    ask = child(shell.notices.latest, QLineEdit, "notice.field")
     assert shell.session.workspace.recent(1)[0].author == ""
     qtbot.keyClicks(ask, "Amina")
     qtbot.keyClick(ask, Qt.Key.Key_Return)
@@ -306,7 +306,7 @@ def test_a_read_only_workbook_says_so_and_changes_nothing(
     shell = Shell(Session(workspace, settings, Handbook.open("en"), theme))
     shell.show()
     shell.open_page("plan.scope")
-    assert shell.trouble.isVisible()
+    assert shell.notices.trouble.isVisible()
     field = child(shell, QLineEdit, "initiative.instrument")
     before = field.text()
     field.setFocus()
