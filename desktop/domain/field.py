@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 Cell = str | int | None
@@ -93,6 +94,7 @@ def _choices_to_cell(value: Any) -> Cell:
     return json.dumps([_text_to_cell(item) or "" for item in value], ensure_ascii=False) if value else None
 
 
+@lru_cache(maxsize=4096)  # the same few answers stand in thousands of rows
 def _choices_from_cell(cell: Cell) -> tuple[str, ...]:
     if not isinstance(cell, str):
         return ()

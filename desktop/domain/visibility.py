@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from desktop.domain.change import Change, delete, update
 from desktop.domain.record import TABLES, Record, spec_of
-from desktop.domain.records import Assessment, Link, Membership, Person, Stakeholder
+from desktop.domain.records import Assessment, Link, Membership, Note, Person, Stakeholder
 from desktop.domain.snapshot import Snapshot, links_of
 
-TEAM = "team"
+TEAM, ANYONE = "team", "anyone"
 PUBLIC, INTERNAL = "public", "internal"
 EDITIONS = (PUBLIC, INTERNAL)
 
@@ -30,10 +30,7 @@ def public(snapshot: Snapshot) -> Snapshot:
     migration, contacts, private notes and the reasons of judgements are blank.
     """
     gone = {
-        row
-        for table in TABLES
-        for row, item in snapshot.rows(table).items()
-        if getattr(item, "visibility", "") == TEAM
+        row for table in TABLES for row, item in snapshot.rows(table).items() if not is_public(item)
     }
     gone |= _hanging(snapshot, gone)
     changes: list[Change] = []
@@ -41,6 +38,15 @@ def public(snapshot: Snapshot) -> Snapshot:
         for row, item in snapshot.rows(table).items():
             changes += delete(item) if row in gone else update(item, **_blanks(item, gone))
     return snapshot.apply(changes)
+
+
+def is_public(item: Record) -> bool:
+    """Whether a record may leave the team as a whole.
+
+    A note or a person leaves only when somebody said so: what nobody decided must not leak a name.
+    """
+    mark = getattr(item, "visibility", ANYONE)
+    return mark == ANYONE if isinstance(item, (Note, Person)) else mark != TEAM
 
 
 def _hanging(snapshot: Snapshot, gone: set[str]) -> set[str]:

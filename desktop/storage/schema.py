@@ -37,6 +37,10 @@ SYSTEM = {
         ' "utc" TEXT, "chains" TEXT, "hash" TEXT) STRICT'
     ),
 }
+# Bytes. The list of tables then fits into the first page: with smaller ones it lies scattered over the file, and one
+# damaged page of it would put every table out of reach.
+PAGE_SIZE = 8192
+
 INDEXES = {"edit_instance": 'CREATE INDEX "edit_instance" ON "edit" ("instance", "number")'}
 
 _TABLE = re.compile(r'CREATE TABLE "(\w+)" \((.*)\) STRICT(?:, WITHOUT ROWID)?', re.DOTALL)

@@ -212,6 +212,7 @@ def _fill(part: Path, records: Iterable[Record], meta: Mapping[str, str], reason
 
     connection = connect_to_write(part, "rwc")
     try:
+        connection.execute(f"PRAGMA page_size={schema.PAGE_SIZE}")
         connection.execute("BEGIN IMMEDIATE")
         schema.create(connection)
         database = Database(connection, execute_plugins=False)

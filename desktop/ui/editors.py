@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.field import YES_NO_VALUES, FieldSpec, Kind, Money, parse_money
-from desktop.domain.record import TABLES, Record, names_of, new_id
+from desktop.domain.record import TABLES, Record, names_of, new_id, table_of
 from desktop.domain.snapshot import Snapshot
 from desktop.system.locale import _
 from desktop.system.resources import catalogue, choice_label
@@ -218,6 +218,9 @@ class ChoiceEditor(Editor):
             offered.append(
                 (value, choice_label(self.spec.catalogue, value) if self.spec.catalogue else str(value))
             )
+        self._offer(offered, value)
+
+    def _offer(self, offered: list[tuple[Any, str]], value: Any) -> None:
         if offered != self._offered:
             self._offered = offered
             self.combo.clear()
@@ -250,21 +253,44 @@ class ScaleEditor(ChoiceEditor):
 
 
 class LinkEditor(ChoiceEditor):
-    """Another record of the workbook."""
+    """Another record of the workbook. All of them are listed only when somebody comes to choose: they may be
+    thousands, and a form has many such fields."""
+
+    def __init__(self, spec: FieldSpec, table: str) -> None:
+        super().__init__(spec, table)
+        self._snapshot = Snapshot()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.MouseButtonPress):
+            self._list_all()
+        return super().eventFilter(watched, event)
+
+    def _list_all(self) -> None:
+        value = self.value()
+        self._offer([(self.spec.empty, _("Not answered")), *self.options(self._snapshot)], value)
 
     def options(self, snapshot: Snapshot) -> list[tuple[Any, str]]:
         tables = [self.spec.target] if self.spec.target else ["stakeholder", "body", "plan_goal", "meeting"]
         found = []
         for table in tables:
-            kind = "" if self.spec.target else _(names_of(table)[0]) + ": "
             rows = sorted(snapshot.rows(table).values(), key=lambda item: item.title.casefold())
-            found += [(item.id, kind + (item.title or _("(no name yet)"))) for item in rows]
+            found += [(item.id, self._words(table, item)) for item in rows]
         return found
+
+    def _words(self, table: str, item: Record) -> str:
+        kind = "" if self.spec.target else _(names_of(table)[0]) + ": "
+        return kind + title_of(item)
 
     def show_value(self, value: Any, snapshot: Snapshot) -> None:
         if value and not any(value in snapshot.rows(table) for table in TABLES):
             value = ""  # what it pointed at is gone
-        super().show_value(value, snapshot)
+        self._snapshot = snapshot
+        if self.combo.hasFocus():
+            super().show_value(value, snapshot)
+            return
+        item = snapshot.find(value) if value else None
+        chosen = [(value, self._words(table_of(item), item))] if item is not None else []
+        self._offer([(self.spec.empty, _("Not answered")), *chosen], value)
 
 
 class MultiChoiceEditor(Editor):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop.domain.change import Edit
-from desktop.domain.checks import Advice, run_all
+from desktop.domain.checks import CLEAR, Advice, run_all
 from desktop.domain.flows.progress import progress
 from desktop.domain.record import table_of
 from desktop.system.locale import _, show
@@ -44,7 +44,7 @@ class Shell(QWidget):
         self.setObjectName("shell")
         self._pages: dict[str, Page] = {}
         self._current = ""
-        self._advice: list[Advice] = []
+        self._advice: list[Advice] | None = None  # None: not asked for since the last change
         # None: as there is room. Whoever folded it away once finds it folded next time.
         self._guidance_wanted: bool | None = None if session.settings.guidance_open else False
         self.topbar = TopBar()
@@ -60,6 +60,9 @@ class Shell(QWidget):
         self._search_wait = QTimer(self)
         self._search_wait.setSingleShot(True)
         self._search_wait.setInterval(120)
+        # The checks read every record: not in the middle of an edit but right after it, once for several edits.
+        self._look_soon = QTimer(self)
+        self._look_soon.setSingleShot(True)
         self._connect()
         self.topbar.show_status(session.workspace.status)
         self._on_changed()
@@ -90,6 +93,7 @@ class Shell(QWidget):
         self.topbar.asked_for_start.connect(self.asked_for_start)
         self.topbar.searched.connect(self._search_wait.start)
         self._search_wait.timeout.connect(self._on_search)
+        self._look_soon.timeout.connect(self._look)
         self.results.chose_page.connect(self.open_handbook)
         self.results.chose_record.connect(self.open_page)
         self.notices.asked_for_copy.connect(self.save_copy)
@@ -171,10 +175,12 @@ class Shell(QWidget):
     # Keeping up with the workbook
 
     def _on_changed(self, _change: object = None) -> None:
-        snapshot = self.session.snapshot
-        self._advice = run_all(snapshot, datetime.date.today())
-        self.topbar.show_workbook(snapshot.initiative.title, self.session.workspace.path)
-        for key, found in progress(snapshot).items():
+        self._advice = None
+        self.topbar.show_workbook(self.session.snapshot.initiative.title, self.session.workspace.path)
+        self._look_soon.start(0)
+
+    def _look(self) -> None:
+        for key, found in progress(self.session.snapshot).items():
             self.rail.show_progress(key, found.done, found.total)
         self._show_advice()
 
@@ -183,16 +189,14 @@ class Shell(QWidget):
             return
         page = self.current_page
         bar = self._bar_of(page)
-        self._bottom.setVisible(bar is not None)
-        if bar is not None:
-            bar.show_advice(
-                [
-                    a
-                    for a in self._advice
-                    if a.step.partition(".")[0] == page.advice_step and a.outcome != "clear"
-                ]
-            )
-            self._bottom.setVisible(bar.has_something)
+        if bar is None:
+            self._bottom.hide()
+            return
+        if self._advice is None:
+            self._advice = run_all(self.session.snapshot, datetime.date.today())
+        here = [a for a in self._advice if a.step.partition(".")[0] == page.advice_step]
+        bar.show_advice([a for a in here if a.outcome != CLEAR])
+        self._bottom.setVisible(bar.has_something)
 
     def _on_noticed(self, words: str, action: str) -> None:
         if action == "undo":
@@ -291,6 +295,7 @@ class Shell(QWidget):
         if not workspace.close(patience, discard=discard):
             self.notices.refuse_to_close()
             return False
+        self._look_soon.stop()
         self.session.close()
         return True
 

@@ -114,7 +114,20 @@ class WelcomePage(QWidget):
         panel = QWidget()
         panel.setObjectName("welcome.start")
         lines = column(panel, spacing=8)
-        lines.addWidget(plain_label(_("Open"), role="title"))
+        sections = {
+            _("Open"): self._open_card(),
+            _("Start"): TileRow(self._theme, self._start_tiles()),
+            _("Learn from a finished one"): TileRow(self._theme, self._learn_tiles()),
+        }
+        # A planner comes back to a plan, a trainer to the samples.
+        order = list(sections) if self._settings.role != "trainer" else list(sections)[::-1]
+        for title in order:
+            lines.addWidget(plain_label(title, role="title"))
+            lines.addWidget(sections[title])
+            lines.addSpacing(12)
+        return panel
+
+    def _open_card(self) -> QWidget:
         box, inside = card(name="welcome.open")
         inside.addWidget(self.recent)
         line = row()
@@ -126,14 +139,7 @@ class WelcomePage(QWidget):
         line.addWidget(self.restore_button)
         line.addStretch()
         inside.addLayout(line)
-        lines.addWidget(box)
-        lines.addSpacing(12)
-        lines.addWidget(plain_label(_("Start"), role="title"))
-        lines.addWidget(TileRow(self._theme, self._start_tiles()))
-        lines.addSpacing(12)
-        lines.addWidget(plain_label(_("Learn from a finished one"), role="title"))
-        lines.addWidget(TileRow(self._theme, self._learn_tiles()))
-        return panel
+        return box
 
     def _start_tiles(self) -> list[QWidget]:
         local = Tile(

@@ -49,6 +49,11 @@ class MainWindow(QMainWindow):
         self._welcome: WelcomePage | None = None
         self._book: QWidget | None = None
         self.shell: Shell | None = None
+        theme.changed.connect(self._dress)  # first of all who listen: the others measure what is dressed
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setStyleSheet(self._theme.sheet)
 
     # The start page
 

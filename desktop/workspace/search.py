@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from desktop.domain.field import Kind
 from desktop.domain.record import TABLES, Record, specs_of
@@ -27,27 +28,37 @@ def find_records(snapshot: Snapshot, text: str, limit: int = 20) -> list[Found]:
     words = [plain(word) for word in text.split()]
     if not words:
         return []
-    ranked: list[tuple[int, str, int, Found]] = []
+    ranked: list[tuple[int, str, int, str, Record]] = []
     for table, cls in TABLES.items():
-        names = [spec.name for spec in specs_of(cls) if spec.kind in _TEXTS]
+        names = _names(cls)
         for item in snapshot.rows(table).values():
-            found = _look(item, words, names)
-            if found is not None:
-                rank, passage = found
-                ranked.append((rank, plain(item.title), len(ranked), Found(table, item, passage)))
-    return [found for *_rank, found in sorted(ranked, key=lambda entry: entry[:3])[:limit]]
+            title = plain(item.title)
+            rank = _rank(item, title, words, names)
+            if rank is not None:
+                ranked.append((rank, title, len(ranked), table, item))
+    best = nsmallest(limit, ranked, key=lambda entry: entry[:3])
+    # Passages only for those that are shown: a short word stands in every record.
+    return [Found(table, item, _shown(item, rank, words[0])) for rank, _title, _n, table, item in best]
 
 
-def _look(item: Record, words: list[str], names: list[str]) -> tuple[int, str] | None:
-    title = plain(item.title)
+def _names(cls: type[Record]) -> list[str]:
+    return [spec.name for spec in specs_of(cls) if spec.kind in _TEXTS]
+
+
+def _rank(item: Record, title: str, words: list[str], names: list[str]) -> int | None:
+    """How well a record fits, 0 best; None when it lacks a word."""
     if all(word in title for word in words):
-        return (0 if title.startswith(words[0]) else 1), item.title
-    texts = [str(getattr(item, name)) for name in names]
-    whole = plain("\n".join(texts))
-    if not all(word in whole for word in words):
-        return None
-    holding = next(text for text in texts if words[0] in plain(text)) if words[0] in whole else texts[0]
-    return 2, _passage(holding, words[0])
+        return 0 if title.startswith(words[0]) else 1
+    values = item.__dict__
+    whole = plain("\n".join([values[name] for name in names]))
+    return 2 if all(word in whole for word in words) else None
+
+
+def _shown(item: Record, rank: int, word: str) -> str:
+    if rank < 2:
+        return item.title
+    texts = [str(getattr(item, name)) for name in _names(type(item))]
+    return _passage(next((text for text in texts if word in plain(text)), texts[0]), word)
 
 
 def _passage(text: str, word: str) -> str:
@@ -60,5 +71,7 @@ def _passage(text: str, word: str) -> str:
 
 def plain(text: str) -> str:
     """Letters without case and accents, so that "ministere" finds "Ministère"."""
+    if text.isascii():
+        return text.lower()  # nothing to spread; ten thousand records are looked through at each key
     spread = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in spread if not unicodedata.combining(letter))

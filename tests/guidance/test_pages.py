@@ -34,7 +34,7 @@ STEPS = {
 # Tables with a form of their own, and answers shown beside a record although another table holds them.
 FORMS = (
     "initiative", "scope", "endorsement", "stage", "plan_goal", "person",
-    "stakeholder", "assessment", "body", "membership", "meeting",
+    "stakeholder", "assessment", "link", "body", "membership", "meeting", "attachment", "note",
 )  # fmt: skip
 SHOWN_ELSEWHERE = {"stakeholder.influence", "stakeholder.interest", "body.chair"}
 SELF_EXPLAINING = {"id", "notes", "contact", "source", "illustrative"}

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.records import Assessment, Stakeholder
-from desktop.storage import recovery
+from desktop.storage import recovery, schema
 from desktop.storage.errors import Refused
 from desktop.system import paths
 from desktop.system.locale import show
 from tests.storage.books import cells_in, make_book, opened, problems_of, raw
 
-PAGE = 4096
+PAGE = schema.PAGE_SIZE
 
 
 def _recover(path: Path) -> tuple[recovery.Recovered, Path]:
@@ -72,9 +72,9 @@ def test_damaged_pages_cost_only_their_own_records_and_the_loss_is_told(tmp_path
     assert told, "none of the damages hit a record: the test proves nothing"
 
 
-def test_a_file_cut_in_half_gives_what_is_in_its_first_half(tmp_path: Path) -> None:
+def test_a_file_that_was_cut_gives_what_is_in_its_first_part(tmp_path: Path) -> None:
     path = make_book(tmp_path / "plan.mainstay", 400)
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * 3 // 4])
     found, _target = _recover(path)
     assert found.saved.get("stakeholder", 0) > 50
     assert found.missing

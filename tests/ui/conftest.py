@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from desktop.guidance.handbook import Handbook
 from desktop.system import locale
@@ -68,12 +69,19 @@ def open_shell(path: Path, settings: Settings, theme: Theme, *, size: tuple[int,
     """A shell on a workbook, shown in a window of `size`."""
     workspace = Workspace.open(path, author=settings.name)
     shell = Shell(Session(workspace, settings, Handbook.open("en"), theme))
+    dress(shell, theme)
     shell.resize(*size)
     shell.show()
     shell.activateWindow()
     assert QTest.qWaitForWindowActive(shell)  # only an active window has a focused field
     shell.open_page("home")
     return shell
+
+
+def dress(shell: Shell, theme: Theme) -> None:
+    """Give a shell its look as the window does, which is left out here."""
+    shell.setStyleSheet(theme.sheet)
+    theme.changed.connect(lambda: shell.setStyleSheet(theme.sheet) if isValid(shell) else None)
 
 
 def let_go(shell: Shell) -> None:
