@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -80,8 +81,8 @@ EMPTY: dict[Kind, Any] = {
 SCALE_VALUES = (1, 2, 3, 4, 5)
 YES_NO_VALUES = ("yes", "no", "unknown")
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_MONEY = re.compile(r"(?:([A-Z]{3}) )?(-?\d+(?:\.\d+)?)")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_MONEY = re.compile(r"(?:([A-Z]{3}) )?(-?[0-9]+(?:\.[0-9]+)?)")
 
 
 def _text_to_cell(value: Any) -> Cell:
@@ -139,6 +140,11 @@ FROM_CELL: dict[Kind, Callable[[Cell], Any]] = dict.fromkeys(Kind, _text_from_ce
     Kind.SCALE: _scale_from_cell,
     Kind.MONEY: _money_from_cell,
 }
+
+
+def plain_digits(text: str) -> str:
+    """The same text with the digits of every script (such as ٢٠١٢) as 0 to 9."""
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
 def is_date(text: str) -> bool:

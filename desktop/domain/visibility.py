@@ -29,9 +29,7 @@ def public(snapshot: Snapshot) -> Snapshot:
     Records marked "our team only" are gone, with everything that cannot stand without them; views of
     migration, contacts, private notes and the reasons of judgements are blank.
     """
-    gone = {
-        row for table in TABLES for row, item in snapshot.rows(table).items() if not is_public(item)
-    }
+    gone = {row for table in TABLES for row, item in snapshot.rows(table).items() if not is_public(item)}
     gone |= _hanging(snapshot, gone)
     changes: list[Change] = []
     for table in TABLES:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from desktop.domain.field import YES_NO_VALUES, FieldSpec, Kind, Money, parse_money
+from desktop.domain.field import YES_NO_VALUES, FieldSpec, Kind, Money, parse_money, plain_digits
 from desktop.domain.record import TABLES, Record, names_of, new_id, table_of
 from desktop.domain.snapshot import Snapshot
 from desktop.system.locale import _
@@ -266,8 +266,7 @@ class LinkEditor(ChoiceEditor):
         return super().eventFilter(watched, event)
 
     def _list_all(self) -> None:
-        value = self.value()
-        self._offer([(self.spec.empty, _("Not answered")), *self.options(self._snapshot)], value)
+        super().show_value(self.value(), self._snapshot)
 
     def options(self, snapshot: Snapshot) -> list[tuple[Any, str]]:
         tables = [self.spec.target] if self.spec.target else ["stakeholder", "body", "plan_goal", "meeting"]
@@ -334,6 +333,9 @@ class DateEditor(TextEditor):
         assert layout is not None
         layout.addWidget(self.pick)
 
+    def value(self) -> str:
+        return plain_digits(self.line.text().strip())
+
     def set_read_only(self, read_only: bool) -> None:
         super().set_read_only(read_only)
         self.pick.setEnabled(not read_only)
@@ -378,7 +380,7 @@ class MoneyEditor(Editor):
             self.currency.setText(value.currency if value else "")
 
     def value(self) -> Money | None:
-        amount = self.amount.text().replace(",", "").replace(" ", "").replace("\u00a0", "")
+        amount = plain_digits(self.amount.text()).replace(",", "").replace(" ", "").replace("\u00a0", "")
         found = parse_money(amount)
         currency = self.currency.text().strip().upper()
         if found is None:

@@ -38,7 +38,9 @@ class FirstRun(QWidget):
         lines.addWidget(self.language)
         lines.addWidget(plain_label(_("What is your part?"), role="heading"))
         lines.addWidget(
-            plain_label(_("It decides what the start page shows first. You can change it at any time."), role="muted")
+            plain_label(
+                _("It decides what the start page shows first. You can change it at any time."), role="muted"
+            )
         )
         tiles = []
         for entry in catalogue("roles").entries:

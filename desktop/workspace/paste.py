@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.domain.field import FieldSpec, Kind, is_date, parse_money
+from desktop.domain.field import FieldSpec, Kind, is_date, parse_money, plain_digits
 from desktop.domain.record import Record, specs_of
 from desktop.domain.words import N_, Message, message
 from desktop.system.locale import _
@@ -105,7 +105,7 @@ def _value(spec: FieldSpec, cell: str) -> Any:
     if spec.kind in (Kind.TEXT, Kind.LONG_TEXT):
         return cell
     if spec.kind is Kind.DATE:
-        return cell if is_date(cell) else None
+        return plain_digits(cell) if is_date(plain_digits(cell)) else None
     if spec.kind is Kind.MONEY:
         return parse_money(cell)
     if spec.kind is Kind.SCALE:

@@ -158,7 +158,10 @@ def run(folder: Path) -> list[Result]:
             actions(watch, path, label)
     assert app is not None
     # A page's first visit imports it, which happens once in a process: only the first round counts there.
-    found = [Gap(name, times[0] if "first" in name or "open" in name else min(times)) for name, times in watch.gaps.items()]
+    found = [
+        Gap(name, times[0] if "first" in name or "open" in name else min(times))
+        for name, times in watch.gaps.items()
+    ]
     found.sort(key=lambda gap: -gap.longest)
     for gap in found:
         if gap.longest > GOAL / 2:
@@ -170,7 +173,9 @@ def run(folder: Path) -> list[Result]:
             f"longest gap between two {TICK} ms ticks in the event loop during {len(keys_of(found, label))} actions; "
             f"worst: {worst.action.partition(': ')[2]}; the floor is the goal of {GOAL:g} ms, best of {ROUNDS} rounds"
         )
-        results.append(Result(f"no answer, {label}", worst.longest, GOAL, "ms", worst.longest / GOAL, 1.0, method))
+        results.append(
+            Result(f"no answer, {label}", worst.longest, GOAL, "ms", worst.longest / GOAL, 1.0, method)
+        )
     return results
 
 

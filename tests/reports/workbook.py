@@ -111,7 +111,8 @@ def _plan() -> list[Record]:
         ),
         Person(
             id="person-1",
-            name="Ana Reyes", visibility="anyone",
+            name="Ana Reyes",
+            visibility="anyone",
             role="planner",
             organisation="Planning office",
             contact="ana@example",

@@ -18,9 +18,11 @@ def test_any_one_damaged_page_but_the_first_leaves_most_records_readable(tmp_pat
     create_workbook(path, people)
     whole = path.read_bytes()
     assert sqlite3.connect(path).execute("PRAGMA page_size").fetchone() == (schema.PAGE_SIZE,)
-    (root,) = sqlite3.connect(path).execute(
-        "SELECT rootpage FROM sqlite_master WHERE name = 'stakeholder'"
-    ).fetchone()
+    (root,) = (
+        sqlite3.connect(path)
+        .execute("SELECT rootpage FROM sqlite_master WHERE name = 'stakeholder'")
+        .fetchone()
+    )
     size = schema.PAGE_SIZE
     for page in range(1, len(whole) // size):
         if page + 1 == root:

@@ -248,7 +248,10 @@ def test_advice_can_be_set_aside_with_a_reason_and_followed_again(shell: Shell, 
     qtbot.keyClicks(line, "They meet in the union")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert [s.reason for s in shell.session.snapshot.all(SetAside)][-1] == "They meet in the union"
-    again = child(bar, QPushButton, f"advice.aside.{name}")
+    # The checks run right after the edit, not within it; the old button is disabled until then.
+    same = f"advice.aside.{name}"
+    qtbot.waitUntil(lambda: any(b.isVisible() and b.isEnabled() for b in bar.findChildren(QPushButton, same)))
+    again = child(bar, QPushButton, same)
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     assert "They meet in the union" not in [s.reason for s in shell.session.snapshot.all(SetAside)]
 

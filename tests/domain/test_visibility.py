@@ -1,0 +1,70 @@
+"""What leaves the team and what does not: nothing marked for the team is found in the public snapshot."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.change import create
+from desktop.domain.records import Assessment, Body, Link, Membership, Note, Person, Stakeholder
+from desktop.domain.snapshot import Snapshot
+from desktop.domain.visibility import ANYONE, INTERNAL, PUBLIC, TEAM, for_edition, public
+
+MARKS = st.sampled_from(["", ANYONE, TEAM])
+
+
+def snapshot_of(*records: object) -> Snapshot:
+    return Snapshot().apply([change for item in records for change in create(item)])  # type: ignore[arg-type]
+
+
+@given(st.lists(st.tuples(MARKS, MARKS, MARKS), min_size=1, max_size=6))
+def test_what_hangs_on_a_hidden_record_goes_with_it(marks: list[tuple[str, str, str]]) -> None:
+    body = Body(name="Body")
+    records: list[object] = [body]
+    hidden: set[str] = set()
+    first: Stakeholder | None = None
+    for number, (own, judged, tied) in enumerate(marks):
+        someone = Stakeholder(name=f"S{number}", visibility=own, view="sceptic", contact="+63")
+        first = first or someone
+        judgement = Assessment(
+            stakeholder=someone.id, value=3, visibility=judged, by="Amina", reason="secret"
+        )
+        link = Link(origin=someone.id, to=first.id, visibility=tied, notes="secret")
+        seat = Membership(body=body.id, stakeholder=someone.id)
+        records += [someone, judgement, link, seat]
+        if own == TEAM:
+            hidden |= {someone.id, judgement.id, link.id, seat.id}
+        if judged == TEAM:
+            hidden.add(judgement.id)
+        if tied == TEAM or first.visibility == TEAM:
+            hidden.add(link.id)
+    shown = public(snapshot_of(*records))
+    left = {row for table in ("stakeholder", "assessment", "link", "membership") for row in shown.rows(table)}
+    assert not left & hidden
+    assert left == {item.id for item in records if not isinstance(item, Body)} - hidden  # type: ignore[attr-defined]
+    for item in shown.all(Stakeholder):
+        assert (item.view, item.contact, item.notes) == ("", "", "")
+    for judgement in shown.all(Assessment):
+        assert (judgement.by, judgement.reason) == ("", "")
+
+
+def test_a_note_or_a_person_leaves_only_when_somebody_said_so() -> None:
+    silent, open_, closed = (Note(name=m or "silent", visibility=m) for m in ("", ANYONE, TEAM))
+    amina, bo = Person(name="Amina"), Person(name="Bo", visibility=ANYONE, contact="+63")
+    shown = public(snapshot_of(silent, open_, closed, amina, bo))
+    assert [n.name for n in shown.all(Note)] == [ANYONE]
+    assert [(p.name, p.contact) for p in shown.all(Person)] == [("Bo", "")]
+
+
+def test_links_to_what_is_hidden_are_blank() -> None:
+    hidden = Stakeholder(name="Hidden", visibility=TEAM)
+    note = Note(name="About it", about=hidden.id, visibility=ANYONE)
+    shown = public(snapshot_of(hidden, note))
+    assert not shown.all(Note)
+
+
+def test_only_the_internal_edition_shows_all() -> None:
+    snapshot = snapshot_of(Stakeholder(name="Hidden", visibility=TEAM))
+    assert for_edition(snapshot, INTERNAL) is snapshot
+    for edition in (PUBLIC, "", "anything else"):
+        assert not for_edition(snapshot, edition).all(Stakeholder)
