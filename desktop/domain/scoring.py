@@ -12,7 +12,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import median_low
 
 from desktop.domain.field import first_day
 from desktop.domain.record import RecordId
@@ -68,11 +67,11 @@ def judgement(assessments: Iterable[Assessment]) -> Judgement | None:
         return None
     newest = max(_when(item) for item in counting)
     same_day = [item for item in counting if _when(item) == newest]
-    values = [item.value for item in same_day if item.value is not None]
+    values = sorted(item.value for item in same_day if item.value is not None)
     return Judgement(
-        value=median_low(values),
-        low=min(values),
-        high=max(values),
+        value=values[(len(values) - 1) // 2],
+        low=values[0],
+        high=values[-1],
         date=same_day[0].date if newest != datetime.date.min else "",
         agreed=same_day[0].agreed == "yes",
         groups=len(values),

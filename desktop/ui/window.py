@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
@@ -14,7 +14,6 @@ from desktop.system import paths
 from desktop.system.filename import file_name_from, free_path
 from desktop.system.locale import _, show
 from desktop.system.settings import Settings
-from desktop.ui.handbook_view import HandbookView
 from desktop.ui.layout import column, row
 from desktop.ui.notice import Action, Notice
 from desktop.ui.saving import FILES, SUFFIX
@@ -22,10 +21,12 @@ from desktop.ui.session import Session
 from desktop.ui.shell import Shell
 from desktop.ui.text import BRAND, button
 from desktop.ui.theme import Theme
-from desktop.ui.welcome import WelcomePage
 from desktop.workspace.new import new_workbook
 from desktop.workspace.samples import copy_sample, info
 from desktop.workspace.workspace import Refused, Workspace
+
+if TYPE_CHECKING:
+    from desktop.ui.welcome import WelcomePage
 
 
 class MainWindow(QMainWindow):
@@ -62,6 +63,8 @@ class MainWindow(QMainWindow):
         if self._welcome is not None:
             self._stack.removeWidget(self._welcome)
             self._welcome.deleteLater()
+        from desktop.ui.welcome import WelcomePage  # like any page: loaded when first opened, never at start
+
         page = WelcomePage(self._settings, self._theme, self.handbook)
         page.open_path.connect(self._on_open_path)
         page.asked_for_file.connect(self._on_asked_for_file)
@@ -77,6 +80,8 @@ class MainWindow(QMainWindow):
     def show_handbook(self) -> None:
         """Show the handbook without a workbook."""
         if self._book is None:
+            from desktop.ui.handbook_view import HandbookView  # as above
+
             self._book = QWidget()
             self._book.setObjectName("page")
             lines = column(self._book, spacing=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -29,6 +30,14 @@ class Start:
     window: str
 
 
+def desk(folder: Path) -> str:
+    """The offscreen platform with a screen as people have it; its own is so small that the window folds up."""
+    screen = {"name": "desk", "x": 0, "y": 0, "width": 1920, "height": 1080}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    (folder / "screen.json").write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return f"offscreen:configfile={folder / 'screen.json'}"
+
+
 def start(line: list[str], folder: Path) -> Start:
     """Start a program, let the probe end it at its first painted window, and ask the system what it used."""
     report = folder / "painted.txt"
@@ -40,7 +49,7 @@ def start(line: list[str], folder: Path) -> Start:
         ),  # filled by the pair that warms up, as by an installation
         "FIRST_PAINT": str(report),
         "PYTHONPATH": str(PROBE),
-        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QPA_PLATFORM": desk(folder),
         "TMPDIR": str(folder),
         **{name: str(folder / "home") for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")},
     }

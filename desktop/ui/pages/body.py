@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from desktop.domain.record import Record
 from desktop.domain.records import Body, Membership, Stakeholder
 from desktop.system.locale import _, format_money
 from desktop.system.resources import choice_label
-from desktop.ui.advice_bar import AdviceBar
-from desktop.ui.page import Page
-from desktop.ui.register import Register, Shape
+from desktop.ui.register import Shape
+from desktop.ui.register_page import RegisterPage
 from desktop.ui.related import Related
 from desktop.ui.session import Session
 from desktop.ui.table import Column
 
 
-class BodyPage(Page):
+class BodyPage(RegisterPage):
     """The register of bodies."""
 
     tables = ("body", "membership", "stakeholder", "initiative", "set_aside")
@@ -28,23 +26,20 @@ class BodyPage(Page):
                 "Who leads, who decides, who is heard, who pays, and how it outlasts one person or one government."
             ),
         )
-        self.register = Register(session, self._shape())
-        self._seats = Related(
-            session,
-            Membership,
-            "body",
-            ("stakeholder", "seat", "side", "rank", "function", "alternate"),
-            self._seat_words,
-            title=_("Who sits on it"),
-            add=_("Add a seat"),
+        self.add_related(
+            Related(
+                session,
+                Membership,
+                "body",
+                ("stakeholder", "seat", "side", "rank", "function", "alternate"),
+                self._seat_words,
+                title=_("Who sits on it"),
+                add=_("Add a seat"),
+            ),
+            1,
         )
-        side = self.register.side_column
-        side.insertWidget(1, self._seats)
-        self.register.table.chosen.connect(self._on_chosen)
-        self.body.addWidget(self.register, 1)
-        self.advice_bar = AdviceBar(session)
 
-    def _shape(self) -> Shape:
+    def shape(self) -> Shape:
         return Shape(
             Body,
             columns=(
@@ -96,13 +91,3 @@ class BodyPage(Page):
             item.function,
         ]
         return "  ·  ".join(part for part in parts if part)
-
-    def refresh(self) -> None:
-        self.register.refresh()
-
-    def open_record(self, record_id: str, step: str = "") -> None:
-        if record_id:
-            self.register.choose(record_id)
-
-    def _on_chosen(self, item: Record | None) -> None:
-        self._seats.show_parent(item.id if item else "")

@@ -7,14 +7,13 @@ import re
 from desktop.domain.records import PlanGoal
 from desktop.system.locale import _
 from desktop.system.resources import choice_label
-from desktop.ui.advice_bar import AdviceBar
-from desktop.ui.page import Page
-from desktop.ui.register import Register, Shape
+from desktop.ui.register import Shape
+from desktop.ui.register_page import RegisterPage
 from desktop.ui.session import Session
 from desktop.ui.table import Column
 
 
-class GoalPage(Page):
+class GoalPage(RegisterPage):
     """The heart of the work: every goal gets an answer, in both directions."""
 
     tables = ("plan_goal", "initiative", "set_aside")
@@ -28,11 +27,8 @@ class GoalPage(Page):
                 "Take the goals of the plan one by one. A goal without an answer counts as not assessed, never as none."
             ),
         )
-        self.register = Register(session, self._shape())
-        self.body.addWidget(self.register, 1)
-        self.advice_bar = AdviceBar(session)
 
-    def _shape(self) -> Shape:
+    def shape(self) -> Shape:
         return Shape(
             PlanGoal,
             columns=(
@@ -67,13 +63,6 @@ class GoalPage(Page):
 
     def _answer(self, item: PlanGoal) -> str:
         return choice_label("goal_answers", item.answer) or _("not assessed")
-
-    def refresh(self) -> None:
-        self.register.refresh()
-
-    def open_record(self, record_id: str, step: str = "") -> None:
-        if record_id:
-            self.register.choose(record_id)
 
 
 def natural(text: str) -> list[tuple[int, str]]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from desktop.domain.records import Body, Meeting
 from desktop.system.locale import _, format_date
 from desktop.system.resources import choice_label
-from desktop.ui.advice_bar import AdviceBar
-from desktop.ui.page import Page
-from desktop.ui.register import Register, Shape
+from desktop.ui.register import Shape
+from desktop.ui.register_page import RegisterPage
 from desktop.ui.session import Session
 from desktop.ui.table import Column
 
 
-class MeetingPage(Page):
+class MeetingPage(RegisterPage):
     """The meeting log, newest first."""
 
     tables = ("meeting", "body", "set_aside")
@@ -26,11 +25,8 @@ class MeetingPage(Page):
                 "A body that meets, decides and follows up is alive. Write down what was decided and who does what."
             ),
         )
-        self.register = Register(session, self._shape())
-        self.body.addWidget(self.register, 1)
-        self.advice_bar = AdviceBar(session)
 
-    def _shape(self) -> Shape:
+    def shape(self) -> Shape:
         return Shape(
             Meeting,
             columns=(
@@ -59,10 +55,3 @@ class MeetingPage(Page):
     def _body(self, item: Meeting) -> str:
         found = self.session.snapshot.get(Body, item.body)
         return found.title if found else ""
-
-    def refresh(self) -> None:
-        self.register.refresh()
-
-    def open_record(self, record_id: str, step: str = "") -> None:
-        if record_id:
-            self.register.choose(record_id)

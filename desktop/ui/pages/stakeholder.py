@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
-
-from desktop.domain.record import Record
 from desktop.domain.records import Assessment, Link, Stakeholder
 from desktop.domain.scoring import INFLUENCE, INTEREST, Judgement, judgements
 from desktop.system.locale import _, format_date
 from desktop.system.resources import choice_label
-from desktop.ui.advice_bar import AdviceBar
-from desktop.ui.page import Page
-from desktop.ui.register import Register, Shape
+from desktop.ui.register import Shape
+from desktop.ui.register_page import RegisterPage
 from desktop.ui.related import Related
 from desktop.ui.session import Session
 from desktop.ui.table import Column
 
 
-class StakeholderPage(Page):
+class StakeholderPage(RegisterPage):
     """The register of stakeholders."""
 
     tables = ("stakeholder", "assessment", "link", "initiative", "set_aside")
     advice_step = "stakeholder"
 
     def __init__(self, session: Session) -> None:
+        self._counting: dict[tuple[str, str], Judgement] = {}
         super().__init__(
             session,
             _("Stakeholders"),
@@ -31,34 +28,30 @@ class StakeholderPage(Page):
                 "Who affects migration and development here, who is affected, and how to work with each of them."
             ),
         )
-        self._counting: dict[tuple[str, str], Judgement] = {}
-        self.register = Register(session, self._shape())
-        self._judgements = Related(
-            session,
-            Assessment,
-            "stakeholder",
-            ("dimension", "value", "by", "date", "agreed", "visibility", "reason"),
-            self._judgement_words,
-            title=_("Influence and interest"),
-            add=_("Add a judgement"),
+        self.add_related(
+            Related(
+                session,
+                Assessment,
+                "stakeholder",
+                ("dimension", "value", "by", "date", "agreed", "visibility", "reason"),
+                self._judgement_words,
+                title=_("Influence and interest"),
+                add=_("Add a judgement"),
+            )
         )
-        self._links = Related(
-            session,
-            Link,
-            "origin",
-            ("to", "kind", "both_ways", "strength", "formal", "visibility", "notes"),
-            self._link_words,
-            title=_("Links to others"),
-            add=_("Add a link"),
+        self.add_related(
+            Related(
+                session,
+                Link,
+                "origin",
+                ("to", "kind", "both_ways", "strength", "formal", "visibility", "notes"),
+                self._link_words,
+                title=_("Links to others"),
+                add=_("Add a link"),
+            )
         )
-        side: QVBoxLayout = self.register.side_column
-        side.insertWidget(side.count() - 1, self._judgements)
-        side.insertWidget(side.count() - 1, self._links)
-        self.register.table.chosen.connect(self._on_chosen)
-        self.body.addWidget(self.register, 1)
-        self.advice_bar = AdviceBar(session)
 
-    def _shape(self) -> Shape:
+    def shape(self) -> Shape:
         return Shape(
             Stakeholder,
             columns=(
@@ -103,12 +96,4 @@ class StakeholderPage(Page):
 
     def refresh(self) -> None:
         self._counting = judgements(self.session.snapshot)
-        self.register.refresh()
-
-    def open_record(self, record_id: str, step: str = "") -> None:
-        if record_id:
-            self.register.choose(record_id)
-
-    def _on_chosen(self, item: Record | None) -> None:
-        self._judgements.show_parent(item.id if item else "")
-        self._links.show_parent(item.id if item else "")
+        super().refresh()
