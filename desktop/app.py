@@ -32,8 +32,10 @@ def _system_language() -> str:
 
 
 def _finish(app: QApplication) -> None:
-    """What the first painted window does not need: further fonts, the icon in the task bar."""
+    """What the first painted window does not need: further fonts, the names of countries for the next pages, the
+    icon in the task bar."""
     load_more_fonts()
+    locale.country_name("JM")
     app.setWindowIcon(icon("mainstay", "", 64))
 
 

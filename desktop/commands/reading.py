@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.snapshot import Snapshot
+from desktop.storage.area import new_area
 from desktop.storage.workbook import OpenFile, open_workbook
-from desktop.system import paths
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Reading:
 @contextmanager
 def reading(path: Path) -> Iterator[Reading]:
     """Read the workbook at `path`. Raises Refused when it cannot be used; its copy is removed at the end."""
-    file = open_workbook(path, area=paths.work_area())
+    file = open_workbook(path, area=new_area(path))
     try:
         yield Reading(file, Snapshot(file.load))
     finally:

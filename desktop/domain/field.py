@@ -37,13 +37,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Money:
-    """An amount in one currency (ISO 4217 code, "" while it is not typed yet); keeps the digits that were typed."""
+    """An amount in one currency (ISO 4217 code, "" while it is not typed yet); keeps the digits that were typed.
+
+    A field of money may also hold plain text: what was typed and is no amount is kept as it is, like a date.
+    """
 
     amount: Decimal
     currency: str
 
     def __str__(self) -> str:
-        return f"{self.currency} {self.amount}".strip()
+        return f"{self.currency} {self.amount:f}".strip()
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,9 @@ YES_NO_VALUES = ("yes", "no", "unknown")
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONEY = re.compile(r"(?:([A-Z]{3}) )?(-?[0-9]+(?:\.[0-9]+)?)")
+# 1,250,000 and 1 250 000 and 12,50,000; but not 1,5, which is one and a half in many places.
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:[,\s][0-9]{2,3})*[,\s][0-9]{3}(?:\.[0-9]+)?")
+_TYPED_MONEY = re.compile(r"(?:([A-Z]{3})(?: |$))?(.*)", re.DOTALL)
 
 
 def _text_to_cell(value: Any) -> Cell:
@@ -121,8 +127,23 @@ def parse_money(text: str) -> Money | None:
         return None
 
 
-def _money_from_cell(cell: Cell) -> Money | None:
-    return parse_money(cell) if isinstance(cell, str) else None
+def money_from(amount: str, currency: str) -> Money | str | None:
+    """What was typed as an amount and a currency: money, or the words as they are; None when nothing was typed."""
+    amount, currency = amount.strip(), currency.strip().upper()
+    plain = plain_digits(amount)
+    if _GROUPED.fullmatch(plain):
+        plain = re.sub(r"[,\s]", "", plain)
+    return parse_money(f"{currency} {plain}") or f"{currency} {amount}".strip() or None
+
+
+def typed_money(value: Money | str | None) -> tuple[str, str]:
+    """The amount and the currency as they stand in two fields; `money_from` gives the same value back."""
+    found = _TYPED_MONEY.fullmatch(str(value) if value is not None else "")
+    return (found[2], found[1] or "") if found else ("", "")
+
+
+def _money_from_cell(cell: Cell) -> Money | str | None:
+    return parse_money(cell) or cell or None if isinstance(cell, str) else None
 
 
 def _text_from_cell(cell: Cell) -> str:

@@ -42,7 +42,7 @@ def _date(_spec: FieldSpec, value: Any, _snapshot: Snapshot) -> str:
 
 
 def _money(_spec: FieldSpec, value: Any, _snapshot: Snapshot) -> str:
-    return format_money(value) if isinstance(value, Money) else ""
+    return format_money(value) if isinstance(value, Money) else str(value)
 
 
 def _link(_spec: FieldSpec, value: Any, snapshot: Snapshot) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.flows.flow import Rows, rows_for
@@ -44,7 +45,8 @@ class EachRows(QWidget):
             if compact:
                 line = row(spacing=12)
                 label.setFixedWidth(session.theme.px(190))
-                line.addWidget(label)
+                label.setContentsMargins(0, 7, 0, 0)  # on the line of the first words beside it
+                line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
                 line.addWidget(section, 1)
                 lines.addLayout(line)
             else:

@@ -5,10 +5,11 @@ Text is handed on when the field is left, after one idle second, and whenever th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -23,7 +24,15 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from desktop.domain.field import YES_NO_VALUES, FieldSpec, Kind, Money, parse_money, plain_digits
+from desktop.domain.field import (
+    YES_NO_VALUES,
+    FieldSpec,
+    Kind,
+    Money,
+    money_from,
+    plain_digits,
+    typed_money,
+)
 from desktop.domain.record import TABLES, Record, names_of, new_id, table_of
 from desktop.domain.snapshot import Snapshot
 from desktop.system.locale import _
@@ -39,12 +48,14 @@ class Editor(QWidget):
 
     edited = Signal(object, str)
     focused = Signal()
+    cut = Signal()  # something that was pasted did not fit as a whole
 
     def __init__(self, spec: FieldSpec, table: str) -> None:
         super().__init__()
         self.spec = spec
         self.visit = ""
         self._dirty = False
+        self._showing = False  # a value from the records is being shown: nobody typed it
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -78,13 +89,21 @@ class Editor(QWidget):
             widget.installEventFilter(self)
         self.setFocusProxy(widgets[0])
 
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        self._showing = True
+        yield
+        self._showing = False
+
     def _on_typed(self) -> None:
-        self._dirty = True
-        self._idle.start()
+        if not self._showing:
+            self._dirty = True
+            self._idle.start()
 
     def _on_chosen(self) -> None:
-        self._dirty = True
-        self.flush()
+        if not self._showing:
+            self._dirty = True
+            self.flush()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         kind = event.type()
@@ -130,12 +149,17 @@ class TextEditor(Editor):
         self.line.setMaxLength(MAX_TEXT)
         _fill(self, self.line)
         self._adopt(self.line)
-        self.line.textEdited.connect(self._on_typed)
+        # Not textEdited: that one says nothing of what a screen reader or dictation writes.
+        self.line.textChanged.connect(self._on_typed)
+        self.line.inputRejected.connect(self.cut)
 
     def show_value(self, value: Any, snapshot: Snapshot) -> None:
-        if not self._dirty and self.line.text() != value:
-            self.line.setText(value)
-            self.line.setCursorPosition(0)
+        # Compared is what the field means: a date is not rewritten under the hands of who types it.
+        if not self._dirty and self.value() != value:
+            with self._quietly():
+                self.line.setMaxLength(max(MAX_TEXT, 2 * len(value)))  # a text that is there is never cut
+                self.line.setText(value)
+                self.line.setCursorPosition(0)
 
     def value(self) -> str:
         return self.line.text()
@@ -147,6 +171,8 @@ class TextEditor(Editor):
 class _GrowingText(QPlainTextEdit):
     """Plain text that is as tall as its words, within limits; Tab goes on to the next field."""
 
+    cut = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
@@ -157,6 +183,15 @@ class _GrowingText(QPlainTextEdit):
         line = self.fontMetrics().lineSpacing()
         lines = max(2, min(9, int(self.document().size().height())))
         self.setFixedHeight(lines * line + 22)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        """Paste what fits: it is the paste that gives way, never what stood there before."""
+        text, chosen = source.text(), self.textCursor().selectedText()
+        room = max(0, MAX_TEXT - len(self.toPlainText()) + len(chosen))
+        if text and room:
+            self.insertPlainText(text[:room])
+        if len(text) > room:
+            self.cut.emit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
@@ -172,20 +207,13 @@ class LongTextEditor(Editor):
         self.box = _GrowingText()
         _fill(self, self.box)
         self._adopt(self.box)
-        self._showing = False
-        self.box.textChanged.connect(self._on_text_changed)
-
-    def _on_text_changed(self) -> None:
-        if not self._showing:
-            if self.box.document().characterCount() > MAX_TEXT + 1:
-                self.box.setPlainText(self.box.toPlainText()[:MAX_TEXT])
-            self._on_typed()
+        self.box.textChanged.connect(self._on_typed)
+        self.box.cut.connect(self.cut)
 
     def show_value(self, value: Any, snapshot: Snapshot) -> None:
         if not self._dirty and self.box.toPlainText() != value:
-            self._showing = True
-            self.box.setPlainText(value)
-            self._showing = False
+            with self._quietly():
+                self.box.setPlainText(value)
 
     def value(self) -> str:
         return self.box.toPlainText()
@@ -303,7 +331,7 @@ class MultiChoiceEditor(Editor):
         column.setSpacing(2)
         for entry in catalogue(spec.catalogue).entries:
             box = QCheckBox(choice_label(spec.catalogue, entry.key).replace("&", "&&"))
-            box.clicked.connect(self._on_chosen)
+            box.toggled.connect(self._on_chosen)  # not clicked: a screen reader ticks without a click
             column.addWidget(box)
             self._boxes[entry.key] = box
         self._unknown: tuple[str, ...] = ()
@@ -313,8 +341,9 @@ class MultiChoiceEditor(Editor):
 
     def show_value(self, value: Any, snapshot: Snapshot) -> None:
         self._unknown = tuple(key for key in value if key not in self._boxes)
-        for key, box in self._boxes.items():
-            box.setChecked(key in value)
+        with self._quietly():
+            for key, box in self._boxes.items():
+                box.setChecked(key in value)
 
     def value(self) -> tuple[str, ...]:
         return tuple(key for key, box in self._boxes.items() if box.isChecked()) + self._unknown
@@ -357,7 +386,7 @@ class DateEditor(TextEditor):
 
 
 class MoneyEditor(Editor):
-    """An amount and its currency; what is no number yet stays in the field and is not handed on."""
+    """An amount and its currency; what is no number is kept as typed, and the form says so."""
 
     def __init__(self, spec: FieldSpec, table: str) -> None:
         super().__init__(spec, table)
@@ -371,23 +400,18 @@ class MoneyEditor(Editor):
         row.addWidget(self.currency, 1)
         self._adopt(self.amount, self.currency)
         self.currency.setAccessibleName(_("Currency of {field}").format(field=_(spec.label)))
-        self.amount.textEdited.connect(self._on_typed)
-        self.currency.textEdited.connect(self._on_typed)
+        self.amount.textChanged.connect(self._on_typed)
+        self.currency.textChanged.connect(self._on_typed)
 
     def show_value(self, value: Any, snapshot: Snapshot) -> None:
         if not self._dirty and self.value() != value:
-            self.amount.setText(str(value.amount) if value else "")
-            self.currency.setText(value.currency if value else "")
+            amount, currency = typed_money(value)
+            with self._quietly():
+                self.amount.setText(amount)
+                self.currency.setText(currency)
 
-    def value(self) -> Money | None:
-        amount = plain_digits(self.amount.text()).replace(",", "").replace(" ", "").replace("\u00a0", "")
-        found = parse_money(amount)
-        currency = self.currency.text().strip().upper()
-        if found is None:
-            return None
-        return Money(
-            found.amount, currency if len(currency) == 3 and currency.isascii() and currency.isalpha() else ""
-        )
+    def value(self) -> Money | str | None:
+        return money_from(self.amount.text(), self.currency.text())
 
     def set_read_only(self, read_only: bool) -> None:
         self.amount.setReadOnly(read_only)

@@ -21,7 +21,9 @@ from desktop.ui.text import plain_label
 PROBLEMS = {
     "required": N_("Please fill this in when you can."),
     "bad_date": N_("This is kept as typed, but it is not a date: write a year, 2012-08 or 2012-08-07."),
-    "bad_money": N_("Add the currency, three letters such as USD."),
+    "bad_money": N_(
+        "This is kept as typed: write a number such as 250000, and the currency in three letters such as USD."
+    ),
     "unknown_choice": N_("This answer comes from another version and is kept as it is."),
 }
 
@@ -82,6 +84,7 @@ class FormSection(QWidget):
             box = FieldBox(spec, self._table)
             box.editor.edited.connect(self._on_edited)
             box.editor.focused.connect(self._on_focused)
+            box.editor.cut.connect(self._on_cut)
             self.boxes[spec.name] = box
             if compact:
                 box.label.hide()
@@ -137,6 +140,10 @@ class FormSection(QWidget):
         editor = self.sender()
         if isinstance(editor, Editor):
             self._session.asked_for_guidance.emit(f"{self._table}.{editor.spec.name}")
+
+    def _on_cut(self) -> None:
+        words = _("Only the beginning of what you pasted fits here. The rest was left out.")
+        self._session.noticed.emit(words, "")
 
     def _on_edited(self, value: Any, visit: str) -> None:
         editor = self.sender()

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.change import create
 from desktop.domain.record import Record, names_of, new_id, table_of
@@ -161,7 +161,8 @@ class Register(QWidget):
             return
         changes = [change for item in pasted.records for change in create(item)]
         count = len(pasted.records)
-        self._session.edit("paste", changes)
+        if not self._session.edit("paste", changes):
+            return
         words = ngettext("{count} row was added.", "{count} rows were added.", count).format(
             count=format_number(count)
         )
@@ -173,7 +174,7 @@ class Register(QWidget):
         chosen = self.table.chosen_records()
         if not chosen or self._session.workspace.read_only is not None:
             return
-        for section in self.sections:
+        for section in self.side.findChildren(FormSection):
             section.flush()
         together = new_id()
         for item in chosen:
@@ -190,11 +191,21 @@ class Register(QWidget):
         self.table.filter(self.filter.text())
 
     def _on_chosen(self, item: Record | None) -> None:
+        self._stop_typing_unless(item)
         for section in self.sections:
             section.show_record(item)
         self.delete_button.setEnabled(item is not None)
         self.side.setVisible(item is not None)
         self.on_chosen(item)
+
+    def _stop_typing_unless(self, item: Record | None) -> None:
+        """Take the cursor out of the form before another record comes into it (the one on show was undone)."""
+        shown = self.sections[0].item if self.sections else None
+        focused = QApplication.focusWidget()
+        if shown is None or focused is None or (item is not None and item.id == shown.id):
+            return
+        if self.side.isAncestorOf(focused):
+            self.table.setFocus()
 
     def on_chosen(self, item: Record | None) -> None:
         """For pages that show more beside the form."""

@@ -106,6 +106,7 @@ class Related(QWidget):
 
     def remove(self) -> None:
         """Move the opened child to the trash."""
+        self.section.flush()
         item = self._session.snapshot.rows(self._table).get(self._open)
         if item is not None:
             self._open = ""

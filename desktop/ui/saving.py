@@ -24,9 +24,15 @@ def ask_and_save_copy(parent: QWidget, workspace: Workspace) -> str:
 
 
 def save_copy(workspace: Workspace, target: Path) -> str:
-    """Save a checked copy; returns what to tell the person."""
-    if not target.suffix:
-        target = target.with_suffix(SUFFIX)
+    """Save a checked copy; returns what to tell the person.
+
+    A name without our ending gets it, and then a file of that name is not replaced: the dialog did not ask
+    about that one.
+    """
+    if target.suffix.casefold() != SUFFIX:
+        target = target.with_name(target.name + SUFFIX)
+        if target.exists():
+            return _("“{file}” is there already. Choose another name.").format(file=target.name)
     try:
         workspace.save_copy(target)
     except Refused as refusal:

@@ -49,18 +49,22 @@ class Session(QObject):
         """The level of government of this workbook ("" while it is not answered)."""
         return self.snapshot.initiative.level
 
-    def edit(self, action: str, changes: list[Change], *, visit: str = "", **args: Any) -> None:
-        """Make one edit; the first one without a display name makes the window ask for it."""
+    def edit(self, action: str, changes: list[Change], *, visit: str = "", **args: Any) -> bool:
+        """Make one edit; the first one without a display name makes the window ask for it.
+
+        False when nothing was changed; a refusal was said then.
+        """
         if not changes or self.workspace.read_only is not None:
-            return
+            return False
         try:
             self.workspace.edit(action, changes, visit=visit, **args)
         except Refused as refusal:
             self.noticed.emit(show(refusal.message), "")
-            return
+            return False
         if not self._asked_name:
             self._asked_name = True
             self.edited_first.emit()
+        return True
 
     def close(self) -> None:
         """Stop listening to the workspace."""

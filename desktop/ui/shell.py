@@ -213,6 +213,7 @@ class Shell(QWidget):
 
     def redo(self) -> None:
         """Do again what was taken back last."""
+        self.current_page.flush()  # what was typed since is newer than that
         self._take_back(self.session.workspace.redo, _("There is nothing to redo."), (_("Undo"), self.undo))
 
     def _take_back(self, act: Callable[[], Edit | None], nothing: str, other: Action) -> None:
@@ -263,6 +264,7 @@ class Shell(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
+        self._fit()
         self.rail.focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -272,6 +274,8 @@ class Shell(QWidget):
 
     def _fit(self) -> None:
         """What stands beside the page depends on the room: guidance folds away first, then the rail."""
+        if not self.isVisible():
+            return  # the width is not the real one yet: folding for it would load icons that nobody sees
         theme: Theme = self.session.theme
         room = self.width() * 100 / theme.percent
         wanted = self._guidance_wanted if self._guidance_wanted is not None else room >= NARROW

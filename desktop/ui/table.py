@@ -46,20 +46,24 @@ class RecordModel(QAbstractTableModel):
         self._columns, self._theme = columns, theme
         self._all: list[Record] = []
         self._rows: list[Record] = []
-        self._filter = ""
+        self._filter, self._kept = "", ""
         self._sort_column, self._descending = -1, False
 
-    def show_records(self, records: list[Record]) -> None:
-        """Show these records under the present filter and order."""
+    def show_records(self, records: list[Record], kept: str = "") -> None:
+        """Show these records under the present filter and order.
+
+        The record with the id `kept` stays even where the filter does not name it any more: somebody may be
+        typing in it, and the next letters would go into another one.
+        """
         self.beginResetModel()
-        self._all = records
+        self._all, self._kept = records, kept
         self._arrange()
         self.endResetModel()
 
     def set_filter(self, text: str) -> None:
         """Show only records with every word of `text` in some column."""
         self.beginResetModel()
-        self._filter = text.casefold().strip()
+        self._filter, self._kept = text.casefold().strip(), ""
         self._arrange()
         self.endResetModel()
 
@@ -71,7 +75,7 @@ class RecordModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         words = self._filter.split()
-        self._rows = [r for r in self._all if self._has(r, words)] if words else list(self._all)
+        self._rows = [r for r in self._all if not words or r.id == self._kept or self._has(r, words)]
         if 0 <= self._sort_column < len(self._columns):
             column = self._columns[self._sort_column]
             key = column.sort or (lambda item: column.words(item).casefold())
@@ -180,7 +184,7 @@ class RecordTable(QTableView):
         """Show records and keep the chosen one chosen."""
         kept = self.current_id()
         self.selectionModel().blockSignals(True)
-        self.records.show_records(list(records))
+        self.records.show_records(list(records), kept)
         self.selectionModel().blockSignals(False)
         self.choose(kept)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from desktop.domain.change import Change, Conflict, Edit, inverse
 from desktop.domain.field import FROM_CELL, TO_CELL, Kind
-from desktop.domain.record import TABLES, Record, RecordId, new_id, spec_of
+from desktop.domain.record import TABLES, Record, RecordId, new_id, spec_of, table_of
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_, Message
 from desktop.storage import backup as storage_backup
@@ -113,7 +113,8 @@ class Workspace:
         """Delete a record with all that cannot stand without it, and empty the links to it; it goes to the
         trash. Deletions with the same `visit` are one undo step.
         """
-        return self.edit("delete", deletion(self.snapshot, record), visit=visit)
+        found = self.snapshot.rows(table_of(record)).get(record.id)  # as it is now; or gone with another one
+        return self.edit("delete", deletion(self.snapshot, found) if found else [], visit=visit)
 
     def undo(self) -> Edit | None:
         """Take the last step back; None when there is none. Raises Refused when it does not fit any more."""
@@ -340,7 +341,8 @@ def _check(changes: list[Change]) -> None:
     for change in changes:
         spec = spec_of(TABLES[change.table], change.field)
         if TO_CELL[spec.kind](FROM_CELL[spec.kind](change.after)) != change.after:
-            raise ValueError(f"{change.table}.{change.field} cannot be {change.after!r}")
+            # Without the words themselves: this may end up in the log.
+            raise ValueError(f"{change.table}.{change.field} cannot be this {type(change.after).__name__}")
         if isinstance(change.after, str) and len(change.after) > MAX_TEXT // 4:
             text = N_(
                 "“{field}” is too long for a workbook."

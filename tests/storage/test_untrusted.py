@@ -115,9 +115,9 @@ DOORS: dict[str, tuple[str, Spoil]] = {
     "six of five": ("absurd_values", _sql("UPDATE assessment SET value=6")),
     "a choice that is no list": ("absurd_values", _sql("UPDATE stakeholder SET power_sources='law'")),
     "text that is no text": ("absurd_values", _not_utf8),
-    "money without a currency": (
+    "money as we never write it": (
         "absurd_values",
-        _sql("INSERT INTO body (id, budget) VALUES ('b', 'a lot')"),
+        _sql("INSERT INTO body (id, budget) VALUES ('b', ' 5')"),
     ),
     "an id of nothing": ("absurd_values", _sql("UPDATE stakeholder SET id='' WHERE name='Association 1'")),
     "ten million letters": (

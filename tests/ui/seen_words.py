@@ -118,7 +118,7 @@ def _of_records(snapshot: Snapshot) -> Iterator[str]:
                 if spec.kind in _WRITTEN:
                     yield value
                 elif spec.kind is Kind.MONEY and value is not None:
-                    yield value.currency
+                    yield getattr(value, "currency", value)
 
 
 def _of_handbook(handbook: Handbook) -> Iterator[str]:

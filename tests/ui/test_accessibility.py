@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.domain.flows.plan import PLAN
+from desktop.system.settings import Settings
 from desktop.ui.shell import Shell
+from desktop.ui.theme import Theme
+from desktop.ui.window import MainWindow
 from desktop.workspace.features import FEATURES
 
 KEYS = [key for f in FEATURES for key in ([step.key for step in PLAN.steps] if f.key == "plan" else [f.key])]
@@ -72,3 +78,34 @@ def test_every_control_has_a_name_in_code_and_can_take_the_focus(shell: Shell, k
         assert widget.objectName(), widget
         assert widget.accessibleName(), widget.objectName()
         assert widget.focusPolicy().value, widget.objectName()
+
+
+def test_the_start_page_and_the_handbook_on_its_own_have_names(settings: Settings, theme: Theme) -> None:
+    QAccessible.setActive(True)
+    window = MainWindow(settings, theme)
+    for show in (window.show_start, window.show_handbook):
+        show()
+        window.show()
+        QApplication.processEvents()
+        root = QAccessible.queryAccessibleInterface(window)
+        assert root is not None
+        assert unnamed(root) == []
+    window.close()
+    window.deleteLater()
+
+
+def test_the_first_start_can_be_answered_by_keyboard_alone(theme: Theme, qtbot: QtBot) -> None:
+    settings = Settings()
+    window = MainWindow(settings, theme)
+    window.show_start()
+    window.show()
+    assert QTest.qWaitForWindowActive(window)
+    for _press in range(30):
+        focused = QApplication.focusWidget()
+        if focused is not None and focused.objectName() == "first_run.role.planner":
+            break
+        qtbot.keyClick(focused or window, Qt.Key.Key_Tab)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert settings.role == "planner"
+    window.close()
+    window.deleteLater()

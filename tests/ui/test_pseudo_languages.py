@@ -119,12 +119,13 @@ def test_guidance_search_and_notices_show_no_plain_english(foreign: Shell, qtbot
         foreign.undo,
         foreign.redo,
         foreign._on_save,
-        foreign._ask_name,
+        foreign.session.edited_first.emit,
+        foreign.notices.refuse_to_close,
     ):
         act()
         QApplication.processEvents()
-        assert foreign.notice.isVisible()
-        found += english(foreign.notice, known)
+        assert foreign.notices.isVisible()
+        found += english(foreign.notices, known)
     foreign.open_page("home")
     QApplication.processEvents()
     found += english(foreign.current_page, known)

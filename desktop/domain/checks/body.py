@@ -17,6 +17,7 @@ from desktop.domain.checks.check import (
     looked,
     not_enough,
 )
+from desktop.domain.field import Money
 from desktop.domain.listing import listing
 from desktop.domain.record import Record
 from desktop.domain.records import Body, Membership, Stakeholder
@@ -69,7 +70,7 @@ def _members(snapshot: Snapshot, seats: list[Membership]) -> list[Stakeholder]:
 
 def _funded(body: Body) -> bool:
     """Whether a budget line is named or an amount above zero; zero is an answer, and it is no money."""
-    return bool(body.budget_line.strip()) or (body.budget is not None and body.budget.amount > 0)
+    return bool(body.budget_line.strip()) or (isinstance(body.budget, Money) and body.budget.amount > 0)
 
 
 @check(

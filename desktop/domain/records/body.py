@@ -35,7 +35,7 @@ class Body(Record):
     decision_rule: str = text(N_("How it decides"))
     start: str = day(N_("Since"))
     duration: str = text(N_("How long it lasts"))
-    budget: Money | None = money(N_("Budget for migration issues"))
+    budget: Money | str | None = money(N_("Budget for migration issues"))
     budget_line: str = text(N_("Budget line"))
     budget_year: str = day(N_("Budget year"))
     budget_source: str = text(N_("Who pays"))

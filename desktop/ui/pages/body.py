@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.domain.field import Money
 from desktop.domain.records import Body, Membership, Stakeholder
 from desktop.system.locale import _, format_money
 from desktop.system.resources import choice_label
@@ -79,7 +80,7 @@ class BodyPage(RegisterPage):
 
     def _budget(self, item: Body) -> str:
         if item.budget is not None:
-            return format_money(item.budget)
+            return format_money(item.budget) if isinstance(item.budget, Money) else item.budget
         return _("not needed here") if item.not_needed else _("no figure")
 
     def _seat_words(self, item: Membership) -> str:

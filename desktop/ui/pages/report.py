@@ -58,6 +58,7 @@ class ReportPage(Page):
         self._report = self._reports[0]
         self._job: Job[ExportResult] | None = None
         self._written: Path | None = None
+        self._may_replace: set[Path] = set()  # files of ours, and those about which somebody was asked
         self._boxes: dict[str, QCheckBox] = {}
         inside = QWidget()
         inside.setObjectName("page")
@@ -206,6 +207,11 @@ class ReportPage(Page):
         if date and not is_date(date):
             self._say(_("The date on the document is not a date: write a year, 2012-08 or 2012-08-07."))
             return
+        if target.exists() and target not in self._may_replace:
+            self._may_replace.add(target)
+            words = _("“{file}” is there already. Export again to replace it, or choose another name.")
+            self._say(words.format(file=target.name))
+            return
         checked = self._editions.checkedButton()
         edition = str(checked.property("key")) if checked is not None else PUBLIC
         chosen = [key for key, box in self._boxes.items() if box.isChecked()]
@@ -241,6 +247,7 @@ class ReportPage(Page):
         self._written = None
         if isinstance(outcome, ExportResult):
             self._written = outcome.path
+            self._may_replace.add(outcome.path)
             pages = ngettext("{count} page", "{count} pages", outcome.pages).format(
                 count=format_number(outcome.pages)
             )
@@ -264,6 +271,7 @@ class ReportPage(Page):
         )
         if name:
             self.target.setText(name)
+            self._may_replace.add(Path(name))  # the dialog has asked
 
     def _on_show_folder(self) -> None:
         if self._written is not None:
