@@ -30,7 +30,8 @@ def public(snapshot: Snapshot) -> Snapshot:
     migration, contacts, private notes and the reasons of judgements are blank.
     """
     gone = {row for table in TABLES for row, item in snapshot.rows(table).items() if not is_public(item)}
-    gone |= _hanging(snapshot, gone)
+    while hanging := _hanging(snapshot, gone) - gone:  # what is said about what hangs on it, too
+        gone |= hanging
     changes: list[Change] = []
     for table in TABLES:
         for row, item in snapshot.rows(table).items():

@@ -6,6 +6,7 @@ arguments from the place that knows them to the place that shows them (window, r
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -39,3 +40,9 @@ class Message:
 def message(text: str, plural: str = "", count: int = 0, **args: object) -> Message:
     """Build a `Message`; `text` and `plural` must be marked with `N_` at the call."""
     return Message(text, args, plural, count)
+
+
+def folded(text: str) -> str:
+    """A text without its case, accents and spacing: to find a name however somebody wrote it."""
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(letter for letter in spread if not unicodedata.combining(letter)).split())

@@ -9,6 +9,7 @@ import json
 import os
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -58,14 +59,21 @@ def write_book(book: Book, path: Path) -> None:
         )
         connection.execute("INSERT INTO entry(entry, rank) VALUES ('rank', ?)", (f"bm25({WEIGHTS})",))
         connection.execute("INSERT INTO entry(entry) VALUES ('optimize')")
-        connection.execute(
-            "INSERT INTO vocabulary SELECT length(term), term, doc FROM entry_terms ORDER BY 1, 2"
-        )
+        _write_vocabulary(connection)
         connection.execute("COMMIT")
         connection.execute(f"PRAGMA user_version = {FORMAT}")
         connection.execute("VACUUM")
     finally:
         connection.close()
+
+
+def _write_vocabulary(connection: sqlite3.Connection) -> None:
+    """The whole words of all pages with the number of pages each stands on; the index itself keeps only stems."""
+    pages: Counter[str] = Counter()
+    for texts in connection.execute("SELECT title, synonyms, summary, body FROM entry"):
+        pages.update({plain(word) for word in words_of(" ".join(texts))})
+    rows = sorted((len(word), word, count) for word, count in pages.items())
+    connection.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", rows)
 
 
 def _write_page(connection: sqlite3.Connection, number: int, page: SourcePage) -> None:

@@ -11,7 +11,7 @@ import errno
 import os
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.checks import CLEAR, Advice, run_all
@@ -19,7 +19,7 @@ from desktop.domain.field import first_day
 from desktop.domain.record import TABLES, Record
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import INTERNAL, PUBLIC, for_edition
-from desktop.domain.words import N_, Message, message
+from desktop.domain.words import N_, Message, folded, message
 from desktop.reports.catalogue import REPORTS, SECTIONS
 from desktop.reports.context import Context
 from desktop.reports.outline import Block, CallOut, Contents, Document, PageBreak, numbered
@@ -196,11 +196,21 @@ def _advice(full: Snapshot, shown: Snapshot, edition: str, date: str) -> list[Ad
     hidden = _hidden_words(full, shown)
     kept: list[Advice | None] = []
     for advice in found:
-        said = f"{show(advice.message)} {advice.set_aside or ''}"
         gone = advice.about and shown.find(advice.about) is None
-        tells = gone or any(word in said for word in hidden)
+        tells = gone or _names(hidden, show(advice.message)) or _names(hidden, advice.set_aside)
         kept.append(instead.get((advice.check, advice.about, advice.outcome)) if tells else advice)
-    return [advice for advice in kept if advice is not None]
+    return [_silent(advice) if _names(hidden, advice.set_aside) else advice for advice in kept if advice]
+
+
+def _names(hidden: set[str], text: str | None) -> bool:
+    """Whether a text names something hidden, in whatever letters."""
+    said = folded(text or "")
+    return any(word in said for word in hidden)
+
+
+def _silent(advice: Advice) -> Advice:
+    """The advice without the reason for setting it aside: people wrote it, and it names something hidden."""
+    return replace(advice, set_aside=_("The reason is for our team only."))
 
 
 def _hidden_words(full: Snapshot, shown: Snapshot) -> set[str]:
@@ -210,7 +220,7 @@ def _hidden_words(full: Snapshot, shown: Snapshot) -> set[str]:
         visible = shown.rows(table)
         for row, item in full.rows(table).items():
             if row not in visible:
-                found |= {item.title.strip(), str(getattr(item, "reason", "")).strip()}
+                found |= {folded(item.title), folded(str(getattr(item, "reason", "")))}
     return found - {""}
 
 

@@ -26,6 +26,7 @@ from desktop.storage.workbook import SUFFIX, OpenFile, put_in_place, remove
 
 INTERVAL = datetime.timedelta(minutes=30)
 _STAMP = "%Y%m%d-%H%M%S"
+_REPLACED = re.compile(r".*-replaced-(?P<when>\d{8}-\d{6})-[0-9a-f]{4}\.mainstay", re.DOTALL)
 _NAME = re.compile(r"(?P<slug>.*)-(?P<id>[0-9a-f]{8})-(?P<edits>\d{6,})-(?P<when>\d{8}-\d{6})\.mainstay")
 # How the table "meta", the first of a file, holds the id among its bytes: name and value side by side.
 _STORED_ID = re.compile(rb"workbook_id([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
@@ -215,6 +216,17 @@ def keep_bytes(path: Path, folder: Path) -> Path:
     with (folder / name).open("rb+") as file:
         os.fsync(file.fileno())
     return folder / name
+
+
+def replaced(folder: Path, workbook_id: str) -> list[Backup]:
+    """The files of a workbook that were kept as they were when a backup took their place."""
+    listed = []
+    for path in sorted(folder.glob(f"*-replaced-*{SUFFIX}")):
+        parts = _REPLACED.fullmatch(path.name)
+        if parts is not None and workbook_id_of(path) == workbook_id:
+            when = datetime.datetime.strptime(parts["when"], _STAMP).astimezone()
+            listed.append(Backup(path, when, 0, False))
+    return listed
 
 
 def _present_chains(path: Path) -> Mapping[str, history.Link]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.domain.change import Change
+from desktop.domain.words import folded
 from desktop.storage import history, replay, schema
 from desktop.storage.connection import connect, connect_to_write
 from desktop.storage.errors import Replaced, unwritable
@@ -45,7 +46,7 @@ def erase(path: Path, mark: history.Mark, lack: schema.Lack, changes: Sequence[C
 
 def holds(path: Path, name: str) -> bool:
     """Whether a backup holds a name, in its records or its history; True when it cannot be read."""
-    wanted = name.casefold().strip()
+    wanted = folded(name)
     try:
         connection = connect(path, "ro", seconds=60)
     except sqlite3.Error:
@@ -55,9 +56,7 @@ def holds(path: Path, name: str) -> bool:
             'SELECT author, args FROM edit UNION ALL SELECT "before", "after" FROM change'
         )
         now = (row.values() for rows in replay.read_cells(connection).values() for row in rows.values())
-        return any(
-            isinstance(cell, str) and wanted in cell.casefold() for row in (*past, *now) for cell in row
-        )
+        return any(isinstance(cell, str) and wanted in folded(cell) for row in (*past, *now) for cell in row)
     except sqlite3.Error:
         return True
     finally:

@@ -48,7 +48,7 @@ class Editor(QWidget):
 
     edited = Signal(object, str)
     focused = Signal()
-    cut = Signal()  # something that was pasted did not fit as a whole
+    shortened = Signal()  # something that was pasted did not fit as a whole
 
     def __init__(self, spec: FieldSpec, table: str) -> None:
         super().__init__()
@@ -151,7 +151,7 @@ class TextEditor(Editor):
         self._adopt(self.line)
         # Not textEdited: that one says nothing of what a screen reader or dictation writes.
         self.line.textChanged.connect(self._on_typed)
-        self.line.inputRejected.connect(self.cut)
+        self.line.inputRejected.connect(self.shortened)
 
     def show_value(self, value: Any, snapshot: Snapshot) -> None:
         # Compared is what the field means: a date is not rewritten under the hands of who types it.
@@ -171,7 +171,7 @@ class TextEditor(Editor):
 class _GrowingText(QPlainTextEdit):
     """Plain text that is as tall as its words, within limits; Tab goes on to the next field."""
 
-    cut = Signal()
+    shortened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -191,7 +191,7 @@ class _GrowingText(QPlainTextEdit):
         if text and room:
             self.insertPlainText(text[:room])
         if len(text) > room:
-            self.cut.emit()
+            self.shortened.emit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
@@ -208,7 +208,7 @@ class LongTextEditor(Editor):
         _fill(self, self.box)
         self._adopt(self.box)
         self.box.textChanged.connect(self._on_typed)
-        self.box.cut.connect(self.cut)
+        self.box.shortened.connect(self.shortened)
 
     def show_value(self, value: Any, snapshot: Snapshot) -> None:
         if not self._dirty and self.box.toPlainText() != value:

@@ -84,7 +84,7 @@ class FormSection(QWidget):
             box = FieldBox(spec, self._table)
             box.editor.edited.connect(self._on_edited)
             box.editor.focused.connect(self._on_focused)
-            box.editor.cut.connect(self._on_cut)
+            box.editor.shortened.connect(self._on_shortened)
             self.boxes[spec.name] = box
             if compact:
                 box.label.hide()
@@ -141,7 +141,7 @@ class FormSection(QWidget):
         if isinstance(editor, Editor):
             self._session.asked_for_guidance.emit(f"{self._table}.{editor.spec.name}")
 
-    def _on_cut(self) -> None:
+    def _on_shortened(self) -> None:
         words = _("Only the beginning of what you pasted fits here. The rest was left out.")
         self._session.noticed.emit(words, "")
 

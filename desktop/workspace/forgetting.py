@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from desktop.domain.record import TABLES, Record, specs_of
 from desktop.domain.snapshot import Snapshot
+from desktop.domain.words import folded
 from desktop.storage import forget
 from desktop.storage.backup import Backup
 
@@ -26,7 +27,7 @@ class Forgotten:
 
 def left_over(name: str, snapshot: Snapshot, backups: Iterable[Backup]) -> Forgotten:
     """Look for a name in the records as they are now and in the backups."""
-    wanted = name.casefold().strip()
+    wanted = folded(name)
     if not wanted:
         return Forgotten(name, (), ())
     places = tuple(
@@ -34,6 +35,6 @@ def left_over(name: str, snapshot: Snapshot, backups: Iterable[Backup]) -> Forgo
         for table, cls in TABLES.items()
         for item in snapshot.rows(table).values()
         for spec in specs_of(cls)
-        if isinstance(getattr(item, spec.name), str) and wanted in getattr(item, spec.name).casefold()
+        if isinstance(getattr(item, spec.name), str) and wanted in folded(getattr(item, spec.name))
     )
     return Forgotten(name, places, tuple(item for item in backups if forget.holds(item.path, name)))

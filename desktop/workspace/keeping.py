@@ -71,6 +71,10 @@ class Keeper:
         """The backups of this workbook, newest first."""
         return backup.found(self.folder, self._file.info.workbook_id)
 
+    def every_copy(self) -> list[Backup]:
+        """The backups, and the files that were kept as they were when a backup took their place."""
+        return [*self.found(), *backup.replaced(self.folder, self._file.info.workbook_id)]
+
     def wait(self) -> None:
         """Wait for a backup under way: it reads the copy that is about to be removed."""
         if self._thread is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from desktop.domain.change import Edit
 from desktop.storage.backup import Backup
+from desktop.storage.untrusted import BESIDE
 from desktop.workspace.trash import Trashed
 from desktop.workspace.workspace import Workspace
 
@@ -52,7 +53,8 @@ def discard(backups: Iterable[Backup]) -> list[Backup]:
     left = []
     for backup in backups:
         try:
-            backup.path.unlink(missing_ok=True)
+            for end in ("", *BESIDE):
+                backup.path.with_name(backup.path.name + end).unlink(missing_ok=True)
         except OSError:
             left.append(backup)
     return left

@@ -29,7 +29,9 @@ def read_rows(text: str, cls: type[Record], columns: list[str]) -> Pasted:
 
     A word that is no choice of its catalogue, and every surplus column, goes into the notes of its row.
     """
-    csv.field_size_limit(max(len(text), csv.field_size_limit()))  # its own limit would end the paste with an error
+    csv.field_size_limit(
+        max(len(text), csv.field_size_limit())
+    )  # its own limit would end the paste with an error
     rows = [
         row
         for row in csv.reader(io.StringIO(text.replace("\x00", "")), delimiter="\t")

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from desktop.domain.field import FROM_CELL, FieldSpec, Kind
+from desktop.domain.field import FROM_CELL, FieldSpec, Kind, Money
 from desktop.domain.record import TABLES, Record, from_cells, specs_of
 from desktop.storage.area import new_area
 from desktop.storage.workbook import SUFFIX, create_workbook, open_workbook
@@ -134,7 +134,8 @@ def _cell(where: str, spec: FieldSpec, value: Any) -> Any:
     if spec.kind is Kind.DATE and isinstance(value, (datetime.date, int)):
         return str(value)
     if isinstance(value, str) or (spec.kind is Kind.SCALE and isinstance(value, int)):
-        if FROM_CELL[spec.kind](value) == spec.empty:
+        read = FROM_CELL[spec.kind](value)
+        if read == spec.empty or (spec.kind is Kind.MONEY and not isinstance(read, Money)):
             raise SampleError(f"{where}: {value!r} cannot stand here")
         return value.strip() if isinstance(value, str) else value
     raise SampleError(f"{where}: {value!r} cannot stand here")

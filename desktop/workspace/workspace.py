@@ -314,7 +314,7 @@ class Workspace:
         self._saved_first()
         changes = deletion(self.snapshot, person)
         self._anew(lambda: forget.erase(self.path, self._writer.mark(), self._file.lack, changes))
-        return left_over(person.title, self.snapshot, self.backups())
+        return left_over(person.title, self.snapshot, self._keeper.every_copy())
 
     def _saved_first(self) -> None:
         if self.read_only is not None:

@@ -246,3 +246,16 @@ def test_a_history_that_somebody_changed_is_found(run, book: Path) -> None:
     assert "history" in said.json["file"]["problems"][0]
     assert said.json["advice"], "the advice is there all the same"
     assert said.json["file"]["problems"][0] in said.sentence
+
+
+def test_the_copy_of_a_command_that_was_killed_is_swept_away(book: Path) -> None:
+    """Each work area says whose it is: the next opening of any workbook removes those of the dead."""
+    from desktop.commands.reading import reading
+    from desktop.storage.area import sweep
+
+    with reading(book) as found:
+        area = found.file.copy.parent
+        assert (area / "process").read_text(encoding="ascii") == str(os.getpid())
+        (area / "process").write_text("999999999", encoding="ascii")  # as after a kill
+        sweep(area.parent)
+        assert not area.exists()

@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.change import create
-from desktop.domain.records import Assessment, Body, Link, Membership, Note, Person, Stakeholder
+from desktop.domain.records import (
+    Assessment,
+    Attachment,
+    Body,
+    Link,
+    Membership,
+    Note,
+    Person,
+    SetAside,
+    Stakeholder,
+)
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import ANYONE, INTERNAL, PUBLIC, TEAM, for_edition, public
 
@@ -61,6 +71,18 @@ def test_links_to_what_is_hidden_are_blank() -> None:
     note = Note(name="About it", about=hidden.id, visibility=ANYONE)
     shown = public(snapshot_of(hidden, note))
     assert not shown.all(Note)
+
+
+def test_what_is_said_about_a_record_that_went_with_another_one_goes_too() -> None:
+    hidden, seen = Stakeholder(name="Hidden", visibility=TEAM), Stakeholder(name="Seen")
+    link = Link(origin=seen.id, to=hidden.id)
+    note = Note(name="About the tie", about=link.id, visibility=ANYONE)
+    paper = Attachment(name="Minutes on the tie", about=link.id)
+    aside = SetAside(check="C-01", subject=note.id, reason="See the tie")
+    shown = public(snapshot_of(hidden, seen, link, note, paper, aside))
+    assert [s.name for s in shown.all(Stakeholder)] == ["Seen"]
+    for cls in (Link, Note, Attachment, SetAside):
+        assert shown.all(cls) == []
 
 
 def test_only_the_internal_edition_shows_all() -> None:

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -20,6 +21,7 @@ from desktop.domain.records import (
     Initiative,
     Meeting,
     Note,
+    Person,
     PlanGoal,
     Scope,
     SetAside,
@@ -163,6 +165,26 @@ def test_advice_that_was_set_aside_shows_its_reason(tmp_path: Path) -> None:
     records = [r for table in ("initiative", "stakeholder", "body") for r in example().rows(table).values()]
     text = words_of(_write(tmp_path / "r.pdf", *records, aside, sections=["advice"]))
     assert "Discussed in April and left for later." in text
+
+
+def test_a_reason_that_names_somebody_hidden_stays_in_the_team(tmp_path: Path) -> None:
+    """Advice about no record in particular is set aside; the reason names who must not be named."""
+    from desktop.domain.checks import FIRES, run_all
+    from desktop.domain.field import first_day
+
+    day = first_day(DAY)
+    assert day is not None
+    hidden = Person(id="amina", name="Amina Diallo-Reyes")
+    fired = next(a for a in run_all(example(), day, public=True) if a.outcome == FIRES and not a.about)
+    aside = SetAside(id="aside", check=fired.check, reason="Amina  Diallo-Reyes (finance) says NO.")
+    records = [r for table in ("initiative", "stakeholder", "body") for r in example().rows(table).values()]
+    for name in ("Amina  Diallo-Reyes (finance)", "AMINA DIALLO-REYES", "amina\ndiallo-reyes"):
+        told = replace(aside, reason=f"{name} says NO.")
+        path = _write(tmp_path / "r.pdf", *records, hidden, told, sections=["advice"])
+        assert "reyes" not in words_of(path).lower()
+        assert "says NO" not in words_of(path)
+    internal = _write(tmp_path / "i.pdf", *records, hidden, aside, sections=["advice"], edition="internal")
+    assert "says NO" in words_of(internal)
 
 
 def test_sections_can_be_chosen(tmp_path: Path) -> None:

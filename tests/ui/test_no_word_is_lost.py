@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.change import create
-from desktop.domain.records import Assessment, Body, PlanGoal, Stakeholder
+from desktop.domain.records import Assessment, Body, PlanGoal, SetAside, Stakeholder
 from desktop.ui.editors import MAX_TEXT
 from desktop.ui.pages.report import ReportPage
 from desktop.ui.register import Register
@@ -100,7 +100,8 @@ def test_deleting_the_record_that_is_being_typed_in_keeps_the_words_in_the_trash
     register(shell).delete()
     assert shell.session.snapshot.get(Stakeholder, one.id) is None
     trashed = shell.session.workspace.trash()[0].record
-    assert isinstance(trashed, Stakeholder) and trashed.notes == "Said on the way out"
+    assert isinstance(trashed, Stakeholder)
+    assert trashed.notes == "Said on the way out"
 
 
 def test_removing_a_seat_that_is_being_typed_in_really_removes_it(shell: Shell) -> None:
@@ -249,13 +250,45 @@ def test_a_box_that_a_screen_reader_ticks_is_kept(shell: Shell) -> None:
     one = Stakeholder(name="One")
     add(shell, one)
     shell.open_page("stakeholder", one.id)
-    box = next(b for b in register(shell).findChildren(QCheckBox) if b.objectName() == "stakeholder.power_sources")
+    box = next(
+        b for b in register(shell).findChildren(QCheckBox) if b.objectName() == "stakeholder.power_sources"
+    )
     actions = QAccessible.queryAccessibleInterface(box).actionInterface()
     actions.doAction(actions.toggleAction())
     assert len(stakeholder(shell, one).power_sources) == 1
     shell.undo()
     assert stakeholder(shell, one).power_sources == ()
     assert not box.isChecked()
+
+
+@pytest.mark.parametrize("way", ["enter", "leave", "page", "close"])
+def test_a_reason_for_setting_advice_aside_is_kept_however_one_goes_on(
+    shell: Shell, qtbot: QtBot, way: str
+) -> None:
+    shell.open_page("stakeholder")
+    shell._look()
+    bar = shell.current_page.advice_bar
+    bar.toggle.setChecked(True)
+    QApplication.processEvents()
+    aside = next(
+        b for b in bar.findChildren(QPushButton) if b.objectName().startswith("advice.aside.") and b.isVisible()
+    )
+    before = len(shell.session.snapshot.all(SetAside))
+    aside.click()
+    reason = next(w for w in bar.findChildren(QLineEdit) if w.isVisible())
+    qtbot.keyClicks(reason, "Not in this town")
+    if way == "enter":
+        qtbot.keyClick(reason, Qt.Key.Key_Return)
+    elif way == "leave":
+        shell.topbar.search.setFocus()
+    elif way == "page":
+        shell.open_page("goal")
+    else:
+        assert shell.close_workbook()
+    QApplication.processEvents()
+    found = shell.session.snapshot.all(SetAside)
+    assert len(found) == before + 1
+    assert found[-1].reason == "Not in this town"
 
 
 # Files --------------------------------------------------------------------------------------------------
@@ -300,6 +333,5 @@ def test_rows_that_were_refused_are_not_said_to_be_there(shell: Shell) -> None:
     before = len(shell.session.snapshot.all(PlanGoal))
     register(shell).paste()
     assert len(shell.session.snapshot.all(PlanGoal)) == before
-    assert len(said) == 1 and "too long" in said[0]
-
-
+    assert len(said) == 1
+    assert "too long" in said[0]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from desktop.domain.change import create, update
 from desktop.domain.records import Note, Person, Stakeholder
+from desktop.storage.backup import keep_bytes
 from desktop.storage.errors import Refused
 from desktop.workspace.workspace import Workspace
 from tests.storage.books import make_book, opened, problems_of
@@ -64,6 +66,20 @@ def test_other_places_and_backups_that_hold_the_name_are_told(tmp_path: Path) ->
         assert clean.path not in [item.path for item in found.backups]
         for item in found.backups:
             assert b"Okonjo" in item.path.read_bytes()
+
+
+def test_a_name_in_other_letters_and_a_replaced_file_are_told(tmp_path: Path) -> None:
+    """One letter may be written in two ways, and a file that was replaced lies beside the backups."""
+    path, row = _with_person(tmp_path)
+    with opened(path) as workspace:
+        workspace.flush()
+        replaced = keep_bytes(path, workspace.backup_folder)
+        other = unicodedata.normalize("NFD", NAME).replace(" ", "\n")
+        workspace.edit("change", update(workspace.snapshot.all(Note)[0], text=f"Ask {other}"))
+        backup = workspace.backup_now()
+        found = workspace.forget_person(row)
+        assert [(item.title, field) for item, field in found.places] == [("A word with her", "text")]
+        assert {replaced, backup.path} == {item.path for item in found.backups}
 
 
 def test_counters_go_on_after_forgetting(tmp_path: Path) -> None:
