@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from shiboken6 import isValid
 
 from desktop.domain.change import create, delete
 from desktop.domain.checks import Advice
@@ -21,7 +25,7 @@ class AdviceBar(QWidget):
         super().__init__()
         self._session = session
         self._advice: list[Advice] = []
-        self._reason_for = ""
+        self._keep: list[Callable[[], None]] = []  # hands on the reasons that are being typed
         self.setObjectName("bottombar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         outer = column(self, spacing=0)
@@ -74,6 +78,8 @@ class AdviceBar(QWidget):
             self._fill()
 
     def _fill(self) -> None:
+        self.flush()
+        self._keep.clear()
         clear(self._list)
         for advice in self._advice:
             self._list.addWidget(self._line(advice))
@@ -133,8 +139,9 @@ class AdviceBar(QWidget):
         line.setObjectName(f"advice.reason.{advice.check}")
         line.setAccessibleName(_("Reason for setting this advice aside"))
         line.setPlaceholderText(_("Why does this not apply here? Press Enter."))
-        line.setProperty("number", sender.property("number"))
-        line.returnPressed.connect(self._on_reason)
+        keep = partial(self._keep_reason, line, advice)
+        line.editingFinished.connect(keep)  # by Enter, and whenever the field is left
+        self._keep.append(keep)
         parent = sender.parentWidget()
         layout = parent.layout() if parent is not None else None
         if layout is not None:
@@ -143,11 +150,15 @@ class AdviceBar(QWidget):
             line.show()  # a hidden widget cannot take the focus
             line.setFocus()
 
-    def _on_reason(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QLineEdit) and sender.text().strip():
-            advice = self._advice[int(sender.property("number"))]
-            item = SetAside(check=advice.check, subject=advice.about, reason=sender.text().strip())
+    def flush(self) -> None:
+        """Hand on the reasons that are typed and not handed on yet."""
+        for keep in list(self._keep):
+            keep()
+
+    def _keep_reason(self, line: QLineEdit, advice: Advice) -> None:
+        if isValid(line) and line.text().strip() and not line.isReadOnly():
+            line.setReadOnly(True)  # handed on: leaving the field after Enter says the same once more
+            item = SetAside(check=advice.check, subject=advice.about, reason=line.text().strip())
             self._session.edit("set_aside", create(item), name=advice.check)
 
 

@@ -135,7 +135,9 @@ class ForgetSection(Section):
 
     def _show_backups(self, backups: tuple[Backup, ...]) -> None:
         if not backups:
-            self.result.addWidget(plain_label(_("No backup on this computer holds the name."), role="muted"))
+            self.result.addWidget(
+                plain_label(_("No backup in the present backup folder holds the name."), role="muted")
+            )
             return
         words = ngettext(
             "{count} backup holds the name: {moments}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.ui.advice_bar import AdviceBar
 from desktop.ui.form import FormSection
 from desktop.ui.layout import column
 from desktop.ui.session import Session
@@ -50,6 +51,9 @@ class Page(QWidget):
         """Hand on everything that is typed on this page."""
         for section in self.findChildren(FormSection):
             section.flush()
+        bar = getattr(self, "advice_bar", None)
+        if isinstance(bar, AdviceBar):
+            bar.flush()
 
     def come_into_view(self) -> None:
         """Called when the page is shown: catches up with what changed meanwhile."""

@@ -271,7 +271,9 @@ def test_a_reason_for_setting_advice_aside_is_kept_however_one_goes_on(
     bar.toggle.setChecked(True)
     QApplication.processEvents()
     aside = next(
-        b for b in bar.findChildren(QPushButton) if b.objectName().startswith("advice.aside.") and b.isVisible()
+        b
+        for b in bar.findChildren(QPushButton)
+        if b.objectName().startswith("advice.aside.") and b.isVisible()
     )
     before = len(shell.session.snapshot.all(SetAside))
     aside.click()
