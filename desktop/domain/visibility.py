@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from desktop.domain.change import Change, delete, update
 from desktop.domain.record import TABLES, Record, spec_of
-from desktop.domain.records import Assessment, Link, Membership, Note, Person, Stakeholder
+from desktop.domain.records import Assessment, Link, Meeting, Membership, Note, Person, Stakeholder
 from desktop.domain.snapshot import Snapshot, links_of
 
 TEAM, ANYONE = "team", "anyone"
@@ -18,9 +18,15 @@ EDITIONS = (PUBLIC, INTERNAL)
 _HIDDEN_FIELDS: dict[type[Record], tuple[str, ...]] = {
     Stakeholder: ("view", "view_evidence", "contact", "notes"),
     Person: ("contact", "notes"),
-    Assessment: ("by", "reason"),
-    Link: ("notes",),
+    # The source of a judgement or a tie can name who said it.
+    Assessment: ("by", "reason", "source"),
+    Link: ("notes", "source"),
+    # Who came and who took on what are lists of names; the decisions are the body's own.
+    Meeting: ("attendance", "follow_up"),
 }
+
+# What leaves the team only when somebody said so.
+_SILENT_STAYS = (Assessment, Link, Note, Person)
 
 
 def public(snapshot: Snapshot) -> Snapshot:
@@ -42,10 +48,10 @@ def public(snapshot: Snapshot) -> Snapshot:
 def is_public(item: Record) -> bool:
     """Whether a record may leave the team as a whole.
 
-    A note or a person leaves only when somebody said so: what nobody decided must not leak a name.
+    Judgements, ties, notes and people leave only when somebody said so: what nobody decided must not leak.
     """
     mark = getattr(item, "visibility", ANYONE)
-    return mark == ANYONE if isinstance(item, (Note, Person)) else mark != TEAM
+    return mark == ANYONE if isinstance(item, _SILENT_STAYS) else mark != TEAM
 
 
 def _hanging(snapshot: Snapshot, gone: set[str]) -> set[str]:

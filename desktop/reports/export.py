@@ -145,7 +145,8 @@ def compose(
         place=" · ".join(part for part in (choice_label("countries", plan.country), plan.place) if part),
         edition=f"{_edition(edition)} · {format_date(date)}",
         made_with=_("Prepared with Mainstay"),
-        source=_source(file_name, date),
+        # A file name is somebody's own words and may hold a name: it stays inside the team.
+        source=_source(file_name if edition == INTERNAL else "", date),
         remark=_("{mark} illustrative: made up for teaching").format(mark=DAGGER) if example else "",
         language=language(),
         right_to_left=right_to_left,

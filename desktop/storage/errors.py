@@ -34,17 +34,17 @@ _SENTENCES = {
     "no_access": N_("“{file}” cannot be read. Ask its owner for access, or copy it to your own folder."),
     "empty": N_("“{file}” is empty: nothing was ever saved in it. Look for a backup or another copy."),
     "too_big": N_("“{file}” is larger than any workbook should be, so it was not opened."),
-    "not_sqlite": N_("“{file}” is not a workbook. Choose a file that ends in .mainstay."),
-    "not_ours": N_("“{file}” was made by another program. Choose a file that ends in .mainstay."),
-    "damaged": N_("“{file}” is damaged. Use “Recover” to save what can be read, or restore a backup."),
+    "not_sqlite": N_("“{file}” is not a workbook, whatever its name says. Look for another copy or a backup."),
+    "not_ours": N_("“{file}” was made by another program, so it was not opened. Choose a workbook made with Mainstay."),
+    "damaged": N_("“{file}” is damaged. What can still be read can be saved into a new workbook; or restore a backup."),
     "too_new": N_("“{file}” was made by a newer version of Mainstay. Install that version to open it."),
     "foreign_schema": N_(
         "“{file}” holds parts that Mainstay did not make, so it was not opened."
-        " Use “Recover” to save its readable records into a new workbook."
+        " What can still be read can be saved into a new workbook."
     ),
     "absurd_values": N_(
         "“{file}” holds values that Mainstay would never write, so it was not opened."
-        " Use “Recover” to save its readable records into a new workbook."
+        " What can still be read can be saved into a new workbook."
     ),
     "unreadable": N_("Nothing could be read from “{file}”. Look for a backup or another copy."),
     "read_only": N_("“{file}” can only be read here. Save a copy in another folder to change it."),

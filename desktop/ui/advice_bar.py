@@ -15,7 +15,7 @@ from desktop.domain.records import SetAside
 from desktop.system.locale import _, format_number, ngettext, show
 from desktop.ui.layout import clear, column, frame, row, scrolling
 from desktop.ui.session import Session
-from desktop.ui.text import ElidedLabel, button, plain_label
+from desktop.ui.text import ElidedLabel, button, has_focus, plain_label
 
 
 class AdviceBar(QWidget):
@@ -56,12 +56,14 @@ class AdviceBar(QWidget):
         self._advice = advice
         fires = [a for a in advice if a.outcome == "fires" and not a.set_aside]
         count = len(fires)
+        unknown = sum(a.outcome == "unknown" and not a.set_aside for a in advice)
         if count:
             words = ngettext("{count} thing to look at", "{count} things to look at", count)
             self.toggle.setText(words.format(count=format_number(count)))
             self._first.show_text("  ·  ".join(show(a.message) for a in fires))
-        elif any(a.outcome == "unknown" for a in advice):
-            self.toggle.setText(_("Not enough information yet"))
+        elif unknown:
+            words = ngettext("{count} check lacks information", "{count} checks lack information", unknown)
+            self.toggle.setText(words.format(count=format_number(unknown)))
             self._first.show_text("")
         else:
             self.toggle.setText(_("Nothing to look at here"))
@@ -80,12 +82,15 @@ class AdviceBar(QWidget):
     def _fill(self) -> None:
         self.flush()
         self._keep.clear()
+        inside = has_focus(self._panel)
         clear(self._list)
         for advice in self._advice:
             self._list.addWidget(self._line(advice))
         self._list.addStretch()
         most = max(110, self.window().height() * 2 // 5)
         self._panel.setFixedHeight(min(most, 90 * max(1, len(self._advice)) + 30))
+        if inside and self.toggle.isVisible():
+            self.toggle.setFocus()  # what had the keyboard is gone; without this it would leave the page
 
     def _line(self, advice: Advice) -> QWidget:
         box = frame("card")

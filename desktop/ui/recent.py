@@ -15,7 +15,7 @@ from desktop.system.settings import Settings
 from desktop.ui.background import Background
 from desktop.ui.layout import clear, column, row
 from desktop.ui.moment import moment_words
-from desktop.ui.text import ElidedLabel, button, plain_label, set_tip
+from desktop.ui.text import Button, ElidedLabel, button, plain_label, set_tip
 
 MOST = 5
 
@@ -109,7 +109,7 @@ class RecentList(QWidget):
             self.refresh()
 
 
-class _Line(QPushButton):
+class _Line(Button):
     """The name of a workbook and, at the end of the line, when it was saved and where it lies."""
 
     def __init__(self, path: Path, when: str, number: int, *, missing: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import asdict
 
@@ -12,12 +13,12 @@ from desktop.ui.tokens import Tokens
 def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """The whole style sheet in these colours; `px` scales text sizes."""
     sheet = (paths.resources() / "styles" / "window.qss").read_text(encoding="utf-8")
-    for size in (11, 12, 13, 15, 16, 20, 30):
-        sheet = sheet.replace(f"@{size}px", f"{px(size)}px")
+    sheet = re.sub(r"@(\d+)px", lambda found: f"{px(int(found[1]))}px", sheet)
     # Longest names first, so that @accent does not eat the beginning of @accent_text.
     for name, colour in sorted(asdict(tokens).items(), key=lambda item: -len(item[0])):
         sheet = sheet.replace(f"@{name}", colour)
-    return sheet
+    # Last: a folder may be called anything.
+    return sheet.replace("@icons", (paths.resources() / "icons").as_posix().replace('"', '\\"'))
 
 
 def document_style(tokens: Tokens, px: Callable[[float], int]) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QWidget
 
 BRAND = "Mainstay"  # a name: the same in every language
 
@@ -42,9 +42,28 @@ def set_role(widget: QWidget, role: str) -> None:
     widget.style().polish(widget)
 
 
+def has_focus(widget: QWidget) -> bool:
+    """Whether the keyboard is in a widget or in something inside it."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
+
+
+class Button(QPushButton):
+    """A push button that Enter presses as Space does; by itself Qt does so in dialogs only."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            if not event.isAutoRepeat():  # a key held down presses once
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def button(text: str, *, role: str = "", name: str = "", tip: str = "") -> QPushButton:
     """A push button; an ampersand in `text` is shown, not taken for a shortcut."""
-    made = QPushButton(text.replace("&", "&&"))
+    made = Button(text.replace("&", "&&"))
     made.setAccessibleName(text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if role:
@@ -56,7 +75,7 @@ def button(text: str, *, role: str = "", name: str = "", tip: str = "") -> QPush
     return made
 
 
-class ElidedButton(QPushButton):
+class ElidedButton(Button):
     """A button whose words end in an ellipsis when there is no room, and are then its tooltip."""
 
     def __init__(self, text: str, *, role: str = "", name: str = "", reserve: int = 24) -> None:

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.ui.layout import column
-from desktop.ui.text import plain_label
+from desktop.ui.text import Button, plain_label
 from desktop.ui.theme import Theme
 
 MARGIN = 14
 
 
-class Tile(QPushButton):
+class Tile(Button):
     """A button that is as tall as its words need."""
 
     def __init__(self, title: str, sentence: str, *, name: str) -> None:

@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
                 (_("Open for reading only"), lambda: self.open_path(path, read_only=True)),
                 (_("Open it all the same"), lambda: self.open_path(path, break_lock=True)),
             ]
-        if code in ("damaged", "foreign_schema", "not_ours"):
+        if code in ("damaged", "foreign_schema", "absurd_values"):
             return [(_("Save what can be read"), lambda: self._recover(path))]
         return []
 

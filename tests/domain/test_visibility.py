@@ -44,9 +44,9 @@ def test_what_hangs_on_a_hidden_record_goes_with_it(marks: list[tuple[str, str, 
         records += [someone, judgement, link, seat]
         if own == TEAM:
             hidden |= {someone.id, judgement.id, link.id, seat.id}
-        if judged == TEAM:
+        if judged != ANYONE:
             hidden.add(judgement.id)
-        if tied == TEAM or first.visibility == TEAM:
+        if tied != ANYONE or first.visibility == TEAM:
             hidden.add(link.id)
     shown = public(snapshot_of(*records))
     left = {row for table in ("stakeholder", "assessment", "link", "membership") for row in shown.rows(table)}
@@ -58,7 +58,7 @@ def test_what_hangs_on_a_hidden_record_goes_with_it(marks: list[tuple[str, str, 
         assert (judgement.by, judgement.reason) == ("", "")
 
 
-def test_a_note_or_a_person_leaves_only_when_somebody_said_so() -> None:
+def test_what_nobody_decided_stays_in_the_team() -> None:
     silent, open_, closed = (Note(name=m or "silent", visibility=m) for m in ("", ANYONE, TEAM))
     amina, bo = Person(name="Amina"), Person(name="Bo", visibility=ANYONE, contact="+63")
     shown = public(snapshot_of(silent, open_, closed, amina, bo))

@@ -75,7 +75,7 @@ def test_numbers_come_with_a_key(tmp_path: Path) -> None:
         for n in range(60)
     ]
     judged = [
-        Assessment(id=f"{s.id}{what}", stakeholder=s.id, dimension=what, value=1 + n % 5)
+        Assessment(id=f"{s.id}{what}", stakeholder=s.id, visibility="anyone", dimension=what, value=1 + n % 5)
         for n, s in enumerate(people)
         for what in ("influence", "interest")
     ]
