@@ -85,6 +85,7 @@ SCALE_VALUES = (1, 2, 3, 4, 5)
 YES_NO_VALUES = ("yes", "no", "unknown")
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
 _MONEY = re.compile(r"(?:([A-Z]{3}) )?(-?[0-9]+(?:\.[0-9]+)?)")
 # 1,250,000 and 1 250 000 and 12,50,000; but not 1,5, which is one and a half in many places.
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:[,\s][0-9]{2,3})*[,\s][0-9]{3}(?:\.[0-9]+)?")
@@ -166,6 +167,16 @@ FROM_CELL: dict[Kind, Callable[[Cell], Any]] = dict.fromkeys(Kind, _text_from_ce
 def plain_digits(text: str) -> str:
     """The same text with the digits of every script (such as ٢٠١٢) as 0 to 9."""
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+def date_from(text: str) -> str:
+    """What somebody typed as a date: "7/8/2012" and "07.08.2012" (day first) become "2012-08-07", all else stays."""
+    plain = plain_digits(text.strip())
+    found = _DAY_FIRST.fullmatch(plain)
+    if found:
+        iso = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+        return iso if is_date(iso) else plain
+    return plain
 
 
 def is_date(text: str) -> bool:

@@ -38,9 +38,9 @@ def text(label: str, *, required: bool = False) -> Any:
     return _declare(Kind.TEXT, label, required=required)
 
 
-def long_text(label: str) -> Any:
+def long_text(label: str, *, required: bool = False) -> Any:
     """Several lines of text."""
-    return _declare(Kind.LONG_TEXT, label)
+    return _declare(Kind.LONG_TEXT, label, required=required)
 
 
 def choice(label: str, *, catalogue: str) -> Any:

@@ -20,6 +20,7 @@ from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
 
 INFLUENCE, INTEREST = "influence", "interest"
+DIMENSIONS = (INFLUENCE, INTEREST)
 CUT = 3
 
 WORK_CLOSELY, KEEP_SATISFIED = "work_closely", "keep_satisfied"

@@ -34,9 +34,15 @@ _SENTENCES = {
     "no_access": N_("“{file}” cannot be read. Ask its owner for access, or copy it to your own folder."),
     "empty": N_("“{file}” is empty: nothing was ever saved in it. Look for a backup or another copy."),
     "too_big": N_("“{file}” is larger than any workbook should be, so it was not opened."),
-    "not_sqlite": N_("“{file}” is not a workbook, whatever its name says. Look for another copy or a backup."),
-    "not_ours": N_("“{file}” was made by another program, so it was not opened. Choose a workbook made with Mainstay."),
-    "damaged": N_("“{file}” is damaged. What can still be read can be saved into a new workbook; or restore a backup."),
+    "not_sqlite": N_(
+        "“{file}” is not a workbook, whatever its name says. Look for another copy or a backup."
+    ),
+    "not_ours": N_(
+        "“{file}” was made by another program, so it was not opened. Choose a workbook made with Mainstay."
+    ),
+    "damaged": N_(
+        "“{file}” is damaged. What can still be read can be saved into a new workbook; or restore a backup."
+    ),
     "too_new": N_("“{file}” was made by a newer version of Mainstay. Install that version to open it."),
     "foreign_schema": N_(
         "“{file}” holds parts that Mainstay did not make, so it was not opened."

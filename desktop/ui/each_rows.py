@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.flows.flow import Rows, rows_for
-from desktop.domain.record import TABLES, Record
+from desktop.domain.record import TABLES, Record, spec_of
 from desktop.system.locale import _
 from desktop.system.resources import catalogue, choice_label
 from desktop.ui.form import FormSection
@@ -28,6 +28,8 @@ class EachRows(QWidget):
         self._fresh: dict[str, Record] = {}
         names = [name for name in rows.columns if name != rows.each]
         lines = column(self, spacing=8)
+        if len(names) <= COMPACT:
+            lines.addLayout(self._heads(names))
         for entry in catalogue(rows.catalogue).entries:
             title = choice_label(rows.catalogue, entry.key)
             compact = len(names) <= COMPACT
@@ -54,6 +56,17 @@ class EachRows(QWidget):
                 inside.addWidget(label)
                 inside.addWidget(section)
                 lines.addWidget(box_)
+
+    def _heads(self, names: list[str]) -> QHBoxLayout:
+        """What the columns of the short forms ask, said once above them."""
+        heads = row(spacing=12)
+        first = plain_label("", wrap=False)
+        first.setFixedWidth(self._session.theme.px(190))
+        heads.addWidget(first)
+        for number, name in enumerate(names):
+            label = plain_label(_(spec_of(self._class, name).label), role="label")
+            heads.addWidget(label, number + 1)
+        return heads
 
     def refresh(self) -> None:
         """Show the records as they are now."""

@@ -10,11 +10,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -29,14 +28,16 @@ from desktop.domain.field import (
     FieldSpec,
     Kind,
     Money,
+    date_from,
     money_from,
-    plain_digits,
     typed_money,
 )
 from desktop.domain.record import TABLES, Record, names_of, new_id, table_of
+from desktop.domain.scoring import DIMENSIONS
 from desktop.domain.snapshot import Snapshot
 from desktop.system.locale import _
 from desktop.system.resources import catalogue, choice_label
+from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.text import button
 
 IDLE_MS = 1000
@@ -48,6 +49,7 @@ class Editor(QWidget):
 
     edited = Signal(object, str)
     focused = Signal()
+    typing = Signal()  # something is typed and not handed on yet
     shortened = Signal()  # something that was pasted did not fit as a whole
 
     def __init__(self, spec: FieldSpec, table: str) -> None:
@@ -66,6 +68,9 @@ class Editor(QWidget):
     def show_value(self, value: Any, snapshot: Snapshot) -> None:
         """Show a value from the records; what is being typed and not handed on yet is left alone."""
         raise NotImplementedError
+
+    def prepare(self, item: Record) -> None:
+        """For editors whose words depend on the rest of the record."""
 
     def value(self) -> Any:
         """The value as it now stands in the editor."""
@@ -99,6 +104,7 @@ class Editor(QWidget):
         if not self._showing:
             self._dirty = True
             self._idle.start()
+            self.typing.emit()
 
     def _on_chosen(self) -> None:
         if not self._showing:
@@ -112,9 +118,6 @@ class Editor(QWidget):
             self.focused.emit()
         elif kind is QEvent.Type.FocusOut:
             self.flush()
-        elif kind is QEvent.Type.Wheel and isinstance(event, QWheelEvent) and isinstance(watched, QComboBox):
-            event.ignore()  # scrolling a form must not change answers
-            return True
         elif kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             return self._leave_undo_to_window(watched, event)
         return super().eventFilter(watched, event)
@@ -227,9 +230,7 @@ class ChoiceEditor(Editor):
 
     def __init__(self, spec: FieldSpec, table: str) -> None:
         super().__init__(spec, table)
-        self.combo = QComboBox()
-        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.combo.setMinimumContentsLength(8)
+        self.combo = ChoiceBox()
         _fill(self, self.combo)
         self._adopt(self.combo)
         self._offered: list[tuple[Any, str]] = []
@@ -270,10 +271,18 @@ class YesNoEditor(ChoiceEditor):
 class ScaleEditor(ChoiceEditor):
     """1 to 5, each value with its word."""
 
+    def __init__(self, spec: FieldSpec, table: str) -> None:
+        super().__init__(spec, table)
+        self._catalogue = spec.catalogue
+
+    def prepare(self, item: Record) -> None:
+        # Influence is "decisive", interest is "vital": the words follow what was judged.
+        dimension = getattr(item, "dimension", "")
+        self._catalogue = f"{dimension}_scale" if dimension in DIMENSIONS else self.spec.catalogue
+
     def options(self, snapshot: Snapshot) -> list[tuple[Any, str]]:
         return [
-            (int(entry.key), f"{entry.key}  {_(entry.label)}")
-            for entry in catalogue(self.spec.catalogue).entries
+            (int(entry.key), f"{entry.key}  {_(entry.label)}") for entry in catalogue(self._catalogue).entries
         ]
 
     def show_value(self, value: Any, snapshot: Snapshot) -> None:
@@ -354,7 +363,7 @@ class DateEditor(TextEditor):
 
     def __init__(self, spec: FieldSpec, table: str) -> None:
         super().__init__(spec, table)
-        self.line.setPlaceholderText(_("2012, 2012-08 or 2012-08-07"))
+        self.line.setPlaceholderText(_("2012 or 2012-08-07"))
         self.pick = button("…", name=f"{self._base_name}.pick", tip=_("Pick a day"))
         self.pick.setAccessibleName(_("Pick a day for {field}").format(field=_(spec.label)))
         self.pick.clicked.connect(self._on_pick)
@@ -363,7 +372,7 @@ class DateEditor(TextEditor):
         layout.addWidget(self.pick)
 
     def value(self) -> str:
-        return plain_digits(self.line.text().strip())
+        return date_from(self.line.text())
 
     def set_read_only(self, read_only: bool) -> None:
         super().set_read_only(read_only)
@@ -372,6 +381,7 @@ class DateEditor(TextEditor):
     def _on_pick(self) -> None:
         menu = QMenu(self)
         calendar = QCalendarWidget()
+        calendar.setMinimumSize(360, 260)
         action = QWidgetAction(menu)
         action.setDefaultWidget(calendar)
         menu.addAction(action)

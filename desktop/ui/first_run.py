@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.system.locale import _, activate, language, language_name, languages
 from desktop.system.resources import catalogue
 from desktop.system.settings import Settings
+from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.layout import column
 from desktop.ui.text import plain_label
 from desktop.ui.theme import Theme
@@ -27,7 +28,7 @@ class FirstRun(QWidget):
         lines = column(self, spacing=12)
         lines.addWidget(plain_label(_("Welcome. Two questions before you begin."), role="title"))
         lines.addWidget(plain_label(_("Language"), role="heading"))
-        self.language = QComboBox()
+        self.language = ChoiceBox()
         self.language.setObjectName("first_run.language")
         self.language.setAccessibleName(_("Language"))
         for code in languages():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from desktop.domain.records import Person
 from desktop.system.locale import _, format_number, ngettext
+from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.layout import clear, column, row
 from desktop.ui.moment import moment_words
 from desktop.ui.session import Session
@@ -35,10 +36,9 @@ class ForgetSection(Section):
         )
         self._ask_row = QWidget()
         line = row(self._ask_row)
-        self.person = QComboBox()
+        self.person = ChoiceBox()
         self.person.setObjectName("workbook.forget.person")
         self.person.setAccessibleName(_("Person to forget"))
-        self.person.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.person.setMinimumContentsLength(12)
         line.addWidget(self.person, 1)
         self.ask_button = button(_("Forget this person"), name="workbook.forget.ask")

@@ -13,7 +13,7 @@ from desktop.domain.field import FieldSpec, Kind
 from desktop.domain.record import Problem, Record, problems, spec_of, table_of
 from desktop.domain.words import N_
 from desktop.system.locale import _
-from desktop.system.resources import catalogue_keys
+from desktop.system.resources import catalogue, catalogue_keys
 from desktop.ui.editors import EDITORS, Editor, title_of
 from desktop.ui.session import Session
 from desktop.ui.text import plain_label
@@ -27,6 +27,7 @@ PROBLEMS = {
     "unknown_choice": N_("This answer comes from another version and is kept as it is."),
 }
 
+LONG = 26  # letters of an answer that half a line still shows
 _WIDE = {Kind.LONG_TEXT, Kind.MULTI_CHOICE, Kind.TEXT, Kind.LINK, Kind.MONEY}
 
 
@@ -83,6 +84,7 @@ class FormSection(QWidget):
         for spec in specs:
             box = FieldBox(spec, self._table)
             box.editor.edited.connect(self._on_edited)
+            box.editor.typing.connect(self._session.typing)
             box.editor.focused.connect(self._on_focused)
             box.editor.shortened.connect(self._on_shortened)
             self.boxes[spec.name] = box
@@ -90,7 +92,7 @@ class FormSection(QWidget):
                 box.label.hide()
                 grid.addWidget(box, 0, len(self.boxes) - 1)
                 continue
-            wide = spec.kind in _WIDE
+            wide = spec.kind in _WIDE or _has_long_words(spec)
             if wide and half:
                 row, half = row + 1, False
             if wide:
@@ -115,6 +117,7 @@ class FormSection(QWidget):
         found = {p.field: p for p in problems(shown, catalogue_keys)} if item is not None else {}
         read_only = self._session.workspace.read_only is not None
         for name, box in self.boxes.items():
+            box.editor.prepare(shown)
             box.editor.show_value(getattr(shown, name), self._session.snapshot)
             box.editor.set_read_only(read_only)
             box.show_problem(self._code(found.get(name), shown))
@@ -155,4 +158,13 @@ class FormSection(QWidget):
         changes = [] if current else create(self._item)
         current = current or self._item
         changes += update(current, **{spec.name: value})
+        if not changes:
+            self._session.settled.emit()
         self._session.edit("change", changes, visit=visit, name=title_of(current), field=spec.label)
+
+
+def _has_long_words(spec: FieldSpec) -> bool:
+    """Whether the answers to choose from need a whole line to be read."""
+    if spec.kind is not Kind.CHOICE or spec.catalogue == "countries":
+        return False
+    return any(len(_(entry.label)) > LONG for entry in catalogue(spec.catalogue).entries)

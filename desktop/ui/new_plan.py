@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
 
 from desktop.system import paths
 from desktop.system.filename import file_name_from, free_path
 from desktop.system.locale import _
 from desktop.system.resources import catalogue, choice_label
+from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.layout import card, column, row
 from desktop.ui.text import button, plain_label
 
@@ -57,10 +58,9 @@ class NewPlan(QWidget):
         self.title = self._line("title", _("Title of this work"), 0)
         self.title.setMaxLength(LONGEST)
         self.title.textEdited.connect(self._propose)
-        self.level = QComboBox()
+        self.level = ChoiceBox()
         self.level_label = self._labelled("level", _("Level of government"), self.level, 1, 0)
-        self.country = QComboBox()
-        self.country.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.country = ChoiceBox()
         self.country.setMinimumContentsLength(12)
         self._labelled("country", _("Country"), self.country, 1, 1)
         self.place = QLineEdit()

@@ -42,6 +42,7 @@ class Register(QWidget):
     def __init__(self, session: Session, shape: Shape, *, stacked: bool = False) -> None:
         super().__init__()
         self._session, self.shape = session, shape
+        self._shown = ""
         self._table_name = table_of(shape.record_class)
         outer = column(self, spacing=10)
         self.filter = QLineEdit()
@@ -152,7 +153,7 @@ class Register(QWidget):
     def paste(self) -> None:
         """Add the rows that lie in the clipboard, as one step that can be undone."""
         text = QGuiApplication.clipboard().text()
-        pasted = read_rows(text, self.shape.record_class, list(self.shape.paste_order))
+        pasted = read_rows(text, self.shape.record_class, list(self.shape.paste_order), self._headers())
         remarks = " ".join(show(remark) for remark in pasted.remarks[:3])
         if not pasted.records:
             self._session.noticed.emit(
@@ -168,6 +169,10 @@ class Register(QWidget):
         )
         self._session.noticed.emit(f"{words} {remarks}".strip(), "undo")
         self.choose(pasted.records[0].id)
+
+    def _headers(self) -> dict[str, str]:
+        """The headings people see on this page, by the field they stand for."""
+        return {column.header: column.field for column in self.shape.columns if column.field}
 
     def delete(self) -> None:
         """Move the chosen records to the trash, with what hangs on them."""
@@ -192,6 +197,9 @@ class Register(QWidget):
 
     def _on_chosen(self, item: Record | None) -> None:
         self._stop_typing_unless(item)
+        if (item.id if item else "") != self._shown:
+            self._shown = item.id if item else ""
+            self._form_area.verticalScrollBar().setValue(0)
         for section in self.sections:
             section.show_record(item)
         self.delete_button.setEnabled(item is not None)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.change import create
-from desktop.domain.record import Record, names_of, table_of
+from desktop.domain.record import Record, names_of, specs_of, table_of
 from desktop.system.locale import _
 from desktop.ui.form import FormSection
 from desktop.ui.layout import card, clear, column, row
@@ -98,11 +98,17 @@ class Related(QWidget):
 
     def add(self) -> None:
         """Add a child and open it."""
-        item = self._child(**{self._link_field: self._parent_id})
+        item = self._child(**{self._link_field: self._parent_id, **self._carried_over()})
         self._open = item.id
         self._session.edit("add", create(item), name=_(names_of(self._table)[0]))
         self.refresh()
         self.section.focus_field(next(iter(self.section.boxes)))
+
+    def _carried_over(self) -> dict[str, Any]:
+        """What a row of cards in one session shares: who judged, and when."""
+        found = self.children_of_parent()
+        names = {spec.name for spec in specs_of(self._child)} & {"by", "date", "visibility"}
+        return {name: getattr(found[-1], name) for name in names} if found else {}
 
     def remove(self) -> None:
         """Move the opened child to the trash."""
@@ -119,3 +125,7 @@ class Related(QWidget):
             sender.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             chosen = str(sender.property("record"))
             self.open("" if chosen == self._open else chosen)
+            again = self.findChild(QPushButton, f"open.{self._table}.{chosen}")
+            if again is not None:
+                again.show()
+                again.setFocus()  # the lines were made anew; the keyboard stays where it was

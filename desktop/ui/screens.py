@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.flows.plan import PLAN
@@ -67,6 +67,8 @@ def take(folder: Path, sample: str = "jamaica", only: str = "") -> list[Path]:
             theme.apply(theme=look.theme, contrast=look.contrast, percent=look.percent)
             settings = Settings(language=look.language, role="planner", name="A. Planner", theme=look.theme)
             window = MainWindow(settings, theme)
+            # The platform of pictures has a small screen of its own, for which the window would be maximised.
+            window.setWindowState(Qt.WindowState.WindowNoState)
             window.resize(look.width, look.height)
             made += list(_pictures(window, workbook, target))
             window.close()

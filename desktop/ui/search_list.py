@@ -34,6 +34,7 @@ class SearchList(QListWidget):
 
     chose_page = Signal(str)  # "page#anchor" of the handbook
     chose_record = Signal(str, str)  # page key, record id
+    left = Signal()  # Escape: the keyboard goes back to the page
 
     def __init__(self, field: QLineEdit, parent: QWidget) -> None:
         super().__init__(parent)
@@ -81,6 +82,12 @@ class SearchList(QListWidget):
         self.setGeometry(x, corner.y() + 4, width, min(parent.height() - corner.y() - 20, 420))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self._field.clear()
+                self.hide()
+                self.left.emit()
+                return True
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.isVisible():
             key = event.key()
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -89,9 +96,6 @@ class SearchList(QListWidget):
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._on_activated(self.currentItem())
-                return True
-            if key == Qt.Key.Key_Escape:
-                self.hide()
                 return True
         if event.type() is QEvent.Type.FocusOut and not self.hasFocus() and not self.underMouse():
             self.hide()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -22,6 +21,7 @@ from desktop.domain.words import N_
 from desktop.system.locale import _, format_number, language_name, languages
 from desktop.system.resources import catalogue
 from desktop.system.settings import Settings
+from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.layout import card, column, row
 from desktop.ui.text import button, plain_label
 from desktop.ui.theme import SIZES, Theme
@@ -72,7 +72,7 @@ class SettingsForm(QWidget):
             self._roles.addButton(choice)
             inside.addWidget(choice)
         self._roles.buttonClicked.connect(self._on_role)
-        self.language = QComboBox()
+        self.language = ChoiceBox()
         self.language.setObjectName("settings.language")
         for code in languages():
             self.language.addItem(language_name(code), code)

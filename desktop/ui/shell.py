@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import datetime
 import importlib
-from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from desktop.domain.change import Edit
 from desktop.domain.checks import CLEAR, Advice, run_all
 from desktop.domain.flows.progress import progress
 from desktop.domain.record import table_of
 from desktop.system.locale import _, show
 from desktop.ui.advice_bar import AdviceBar
+from desktop.ui.floating import Floating
 from desktop.ui.guidance_pane import WIDTH, GuidancePane
 from desktop.ui.layout import column, frame, row
-from desktop.ui.notice import Action
 from desktop.ui.notices import Notices
 from desktop.ui.page import Page
+from desktop.ui.page_focus import PageFocus
 from desktop.ui.rail import Rail
 from desktop.ui.search_list import SearchList, place_of
 from desktop.ui.session import Session
+from desktop.ui.step_back import StepBack
+from desktop.ui.text import has_focus
 from desktop.ui.theme import Theme
 from desktop.ui.topbar import TopBar
 from desktop.workspace.features import feature
-from desktop.workspace.workspace import Refused
 
 NARROW = 1180  # pixels at 100 %: below this the guidance pane folds away first, then the rail becomes icons
 NARROWER = 1080
@@ -56,6 +56,11 @@ class Shell(QWidget):
         self.stack.setMinimumSize(360, 180)
         self._bottom = QStackedWidget()
         self._compose()
+        self.floating = Floating(
+            self, self.stack, [self.notices.question, self.notices.latest], session.theme
+        )
+        self._steps = StepBack(session.workspace, self.notices, lambda: self.current_page.flush())
+        self.page_focus = PageFocus(self.stack, self.rail)
         self.results = SearchList(self.topbar.search, self)
         self._search_wait = QTimer(self)
         self._search_wait.setSingleShot(True)
@@ -90,12 +95,15 @@ class Shell(QWidget):
         session = self.session
         self.rail.chosen.connect(self.open_page)
         self.topbar.asked_for_report.connect(self._on_asked_for_report)
-        self.topbar.asked_for_start.connect(self.asked_for_start)
+        self.topbar.asked_for_home.connect(self._on_asked_for_home)
+        self.topbar.asked_for_guidance.connect(self.toggle_guidance)
         self.topbar.searched.connect(self._search_wait.start)
         self._search_wait.timeout.connect(self._on_search)
         self._look_soon.timeout.connect(self._look)
         self.results.chose_page.connect(self.open_handbook)
         self.results.chose_record.connect(self.open_page)
+        self.results.left.connect(self.page_focus.back)
+        self.notices.left.connect(self.page_focus.back)
         self.notices.asked_for_copy.connect(self.save_copy)
         self.guidance.asked_for_handbook.connect(self.open_handbook)
         session.changed.connect(self._on_changed)
@@ -107,13 +115,15 @@ class Shell(QWidget):
         session.noticed.connect(self._on_noticed)
         session.theme.changed.connect(self._fit)
         for keys, slot in (
-            (QKeySequence.StandardKey.Undo, self.undo),
-            (QKeySequence.StandardKey.Redo, self.redo),
-            (QKeySequence.StandardKey.Save, self._on_save),
-            (QKeySequence("Ctrl+K"), self._on_search_key),
-            (QKeySequence("F1"), self.toggle_guidance),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),  # both on every system: people know the one or the other
+            ("Ctrl+S", self._on_save),
+            ("Ctrl+K", self._on_search_key),
+            ("Ctrl+W", self.asked_for_start.emit),
+            ("F1", self.toggle_guidance),
         ):
-            QShortcut(keys, self, slot, context=Qt.ShortcutContext.WindowShortcut)
+            QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WindowShortcut)
 
     # Pages
 
@@ -169,6 +179,9 @@ class Shell(QWidget):
         self.open_page("handbook")
         self._pages["handbook"].open_record(place)
 
+    def _on_asked_for_home(self) -> None:
+        self.open_page("home")
+
     def _on_asked_for_report(self) -> None:
         self.open_page("report")
 
@@ -195,12 +208,15 @@ class Shell(QWidget):
         if self._advice is None:
             self._advice = run_all(self.session.snapshot, datetime.date.today())
         here = [a for a in self._advice if a.step.partition(".")[0] == page.advice_step]
+        inside = has_focus(bar)
         bar.show_advice([a for a in here if a.outcome != CLEAR])
         self._bottom.setVisible(bar.has_something)
+        if inside and not has_focus(bar):
+            self.page_focus.back()
 
     def _on_noticed(self, words: str, action: str) -> None:
         if action == "undo":
-            self.notices.say(words, (_("Undo"), self.undo))
+            self._steps.offer_undo(words)
         else:
             self.notices.say(words)
 
@@ -208,24 +224,11 @@ class Shell(QWidget):
 
     def undo(self) -> None:
         """Take back the last step and say which one it was."""
-        self.current_page.flush()
-        self._take_back(self.session.workspace.undo, _("There is nothing to undo."), (_("Redo"), self.redo))
+        self._steps.undo()
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self.current_page.flush()  # what was typed since is newer than that
-        self._take_back(self.session.workspace.redo, _("There is nothing to redo."), (_("Undo"), self.undo))
-
-    def _take_back(self, act: Callable[[], Edit | None], nothing: str, other: Action) -> None:
-        try:
-            edit = act()
-        except Refused as refusal:
-            self.notices.say(show(refusal.message))
-            return
-        if edit is None:
-            self.notices.say(nothing)
-        else:
-            self.notices.say(show(self.session.workspace.sentence(edit)), other)
+        self._steps.redo()
 
     def _on_save(self) -> None:
         """Ctrl+S: everything is saved as it is typed, so this answers where the file is."""
@@ -242,11 +245,18 @@ class Shell(QWidget):
 
     def save_copy(self) -> None:
         """Ask where a copy should go, and save it there."""
-        from desktop.ui.saving import ask_and_save_copy
+        from desktop.ui.saving import ask_where, make_copy
 
-        words = ask_and_save_copy(self, self.session.workspace)
-        if words:
-            self.notices.say(words)
+        self.current_page.flush()
+        workspace = self.session.workspace
+        target = ask_where(self, workspace)
+        if target is None:
+            return
+        copied = make_copy(workspace, target)
+        if copied.path is not None and workspace.status.state in ("failing", "read_only"):
+            self.notices.offer_open(copied.words, str(copied.path))
+        else:
+            self.notices.say(copied.words)
 
     def _on_search_key(self) -> None:
         self.topbar.search.setFocus()
@@ -256,7 +266,9 @@ class Shell(QWidget):
         self.results.show_results(self.topbar.search.text(), self.session.handbook, self.session.snapshot)
 
     def toggle_guidance(self) -> None:
-        """F1: open or close the guidance pane."""
+        """F1, or the button: open or close the guidance pane."""
+        if self._current and not self.current_page.wants_guidance:
+            return
         self._guidance_wanted = not self.guidance.isVisible()
         self.session.settings.guidance_open = self._guidance_wanted
         self.session.settings.save()
@@ -282,6 +294,7 @@ class Shell(QWidget):
         page_wants = not self._current or self.current_page.wants_guidance
         self.guidance.setVisible(wanted and page_wants)
         self._guidance_rule.setVisible(wanted and page_wants)
+        self.topbar.show_guidance(opened=wanted and page_wants, possible=page_wants)
         self.guidance.setFixedWidth(theme.px(WIDTH))
         self.rail.set_narrow(room < NARROWER)
         self.topbar.folder.setVisible(room >= NARROWER)

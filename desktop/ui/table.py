@@ -36,6 +36,7 @@ class Column:
     sort: Callable[[Any], Any] | None = None
     mark: Callable[[Any], str] | None = None
     stretch: int = 1
+    field: str = ""  # the field it shows, where rows pasted under this heading should go there
 
 
 class RecordModel(QAbstractTableModel):

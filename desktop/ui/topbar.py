@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.system.locale import _, show
 from desktop.ui.layout import row
-from desktop.ui.text import ElidedLabel, button, plain_label, set_role, set_tip
+from desktop.ui.text import BRAND, ElidedLabel, button, plain_label, set_role, set_tip
 from desktop.workspace.workspace import Status
 
 
@@ -18,7 +18,8 @@ class TopBar(QWidget):
     """Always in sight while a workbook is open."""
 
     asked_for_report = Signal()
-    asked_for_start = Signal()
+    asked_for_home = Signal()
+    asked_for_guidance = Signal()
     searched = Signal(str)
 
     def __init__(self) -> None:
@@ -27,11 +28,9 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         line = row(self, spacing=10)
         line.setContentsMargins(14, 7, 14, 7)
-        self.brand = button(
-            "Mainstay", role="brand", name="topbar.start", tip=_("Close this workbook and go to the start")
-        )
-        self.brand.setAccessibleName(_("Start page"))
-        self.brand.clicked.connect(self.asked_for_start)
+        self.brand = button(BRAND, role="brand", name="topbar.home", tip=_("Home"))
+        self.brand.setAccessibleName(_("Home"))
+        self.brand.clicked.connect(self.asked_for_home)
         line.addWidget(self.brand)
         self.title = ElidedLabel(role="strong", name="topbar.title")
         line.addWidget(self.title, 5)
@@ -49,6 +48,10 @@ class TopBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.searched)
         line.addWidget(self.search, 4)
+        self.guidance = button(_("Guidance"), role="toggle", name="topbar.guidance", tip="F1")
+        self.guidance.setCheckable(True)
+        self.guidance.clicked.connect(self.asked_for_guidance)
+        line.addWidget(self.guidance)
         self.report = button(_("Export report"), role="primary", name="topbar.report")
         self.report.clicked.connect(self.asked_for_report)
         line.addWidget(self.report)
@@ -56,8 +59,13 @@ class TopBar(QWidget):
     def show_workbook(self, title: str, path: Path) -> None:
         """Name the workbook and the folder it lies in."""
         self.title.show_text(title or path.stem)
-        self.folder.show_text(path.parent.name or str(path.parent))
+        self.folder.show_text(_("in {folder}").format(folder=path.parent.name or str(path.parent)))
         set_tip(self.folder, str(path))
+
+    def show_guidance(self, *, opened: bool, possible: bool) -> None:
+        """Say whether the guidance is open; a page without any has no button for it."""
+        self.guidance.setChecked(opened)
+        self.guidance.setVisible(possible)
 
     def show_status(self, status: Status) -> None:
         """Say whether everything is saved."""

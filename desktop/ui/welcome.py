@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.guidance.handbook import Handbook
 from desktop.system.locale import _, language, language_name
@@ -23,6 +23,7 @@ from desktop.workspace.samples import SampleInfo, samples
 
 WIDEST_SIDE, NARROWEST_SIDE = 430, 220  # pixels at 100 %
 WIDEST_PANEL = 1000
+SECOND_CLICK = 400  # milliseconds
 BEFORE = "-start"  # samples as they were before the workshop
 
 
@@ -278,7 +279,16 @@ class WelcomePage(QWidget):
     def _on_answered(self) -> None:
         self.show_start()
         self.file_button.setFocus()
+        self._ignore_second_click()
         self.answered.emit()
+
+    def _ignore_second_click(self) -> None:
+        """People double-click tiles; the second click must not fall on what has come in the place of the first."""
+        start = self._panels["start"]
+        deaf = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+        start.setAttribute(deaf, True)
+        patience = max(SECOND_CLICK, QApplication.doubleClickInterval())
+        QTimer.singleShot(patience, start, lambda: start.setAttribute(deaf, False))
 
     def _on_language(self) -> None:
         settings = self._settings

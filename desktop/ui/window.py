@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
@@ -27,6 +27,10 @@ from desktop.workspace.workspace import Refused, Workspace
 
 if TYPE_CHECKING:
     from desktop.ui.welcome import WelcomePage
+
+FIRST_SIZE = QSize(1366, 768)
+FRAME = QSize(16, 40)  # what the border and the title of a window take, about; known only once it is shown
+MAXIMISED = "max"  # in the settings, in the place of a size
 
 
 class MainWindow(QMainWindow):
@@ -125,7 +129,7 @@ class MainWindow(QMainWindow):
                 (_("Open for reading only"), lambda: self.open_path(path, read_only=True)),
                 (_("Open it all the same"), lambda: self.open_path(path, break_lock=True)),
             ]
-        if code in ("damaged", "foreign_schema", "absurd_values"):
+        if code in ("damaged", "foreign_schema", "absurd_values", "not_ours"):
             return [(_("Save what can be read"), lambda: self._recover(path))]
         return []
 
@@ -134,6 +138,7 @@ class MainWindow(QMainWindow):
         self.shell = Shell(session)
         self.shell.asked_for_start.connect(self._on_asked_for_start)
         self.shell.notices.asked_to_discard.connect(self._on_discard)
+        self.shell.notices.asked_to_open_copy.connect(self._on_open_copy)
         self.shell.notices.asked_for_own.connect(self._on_asked_for_own)
         session.asked_to_close.connect(self._on_asked_to_close)
         self._stack.addWidget(self.shell)
@@ -213,6 +218,7 @@ class MainWindow(QMainWindow):
             return
         if self.open_path(path) and self.shell is not None:
             self.shell.open_page("plan.scope")
+            self.shell.page_focus.first_field()
 
     def open_sample(self, sample: str) -> None:
         """Open a copy of a sample in the documents folder; an earlier copy is never overwritten."""
@@ -232,7 +238,8 @@ class MainWindow(QMainWindow):
         """Close the workbook and, only when that worked, say on the start page what is true now."""
         if self.close_workbook():
             self.show_start()
-            self.notice.say(words)
+            if words:
+                self.notice.say(words)
 
     def _on_asked_for_own(self) -> None:
         """ "Start mine from this": to the start page, with the form for a plan of the example's level."""
@@ -246,15 +253,33 @@ class MainWindow(QMainWindow):
         if self.close_workbook(discard=True):
             self.show_start()
 
+    def _on_open_copy(self, path: str) -> None:
+        """Go on in a copy of a workbook that cannot be written: the button said so, and the copy holds everything."""
+        if self.shell is not None:
+            self.shell.current_page.flush()
+            if not self.shell.notices.holds():
+                self.shell.notices.say(
+                    _("Something was changed after this copy was saved. Save a copy again.")
+                )
+                return
+        if self.close_workbook(discard=True):
+            self.open_path(Path(path))
+
     def _fit_screen(self) -> None:
-        """The size of last time, or a good one, and never larger than the screen."""
+        """The size of last time, or a good one; where that does not fit the screen, the whole screen."""
         width, _x, height = self._settings.window.partition("x")
-        wanted = QSize(int(width), int(height)) if width.isdigit() and height.isdigit() else QSize(1366, 768)
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        known = width.isdecimal() and height.isdecimal()
+        wanted = QSize(int(width), int(height)) if known else FIRST_SIZE
+        room = self.screen().availableSize() - FRAME
+        self.resize(wanted.boundedTo(room))
+        too_big = wanted.width() > room.width() or wanted.height() > room.height()
+        if too_big or self._settings.window == MAXIMISED:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         if self.close_workbook():
-            self._settings.window = f"{self.width()}x{self.height()}"
+            whole = self.isMaximized() or self.isFullScreen()
+            self._settings.window = MAXIMISED if whole else f"{self.width()}x{self.height()}"
             self._settings.save()
             super().closeEvent(event)
         else:

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.domain.field import FieldSpec, Kind, is_date, parse_money, plain_digits
+from desktop.domain.field import FieldSpec, Kind, date_from, is_date, parse_money
 from desktop.domain.record import Record, specs_of
 from desktop.domain.words import N_, Message, message
 from desktop.system.locale import _
 from desktop.system.resources import catalogue, choice_label
 
 MOST_ROWS = 2000
+_NOTES = (
+    "notes",
+    "evidence",
+    "follow_up",
+    "text",
+    "reason",
+    "documents",
+    "source",
+)  # where words without a field go
 
 
 @dataclass(frozen=True)
@@ -24,10 +34,13 @@ class Pasted:
     remarks: list[Message]
 
 
-def read_rows(text: str, cls: type[Record], columns: list[str]) -> Pasted:
+def read_rows(
+    text: str, cls: type[Record], columns: list[str], headings: Mapping[str, str] | None = None
+) -> Pasted:
     """Read tab-separated text. A first row that names columns is taken as the header, else `columns` in their order.
 
-    A word that is no choice of its catalogue, and every surplus column, goes into the notes of its row.
+    `headings` are further names of columns (those on the screen) with their fields. A word that is no choice of
+    its catalogue, and every column without a field, goes into the notes of its row, under its own heading.
     """
     csv.field_size_limit(
         max(len(text), csv.field_size_limit())
@@ -38,10 +51,12 @@ def read_rows(text: str, cls: type[Record], columns: list[str]) -> Pasted:
         if any(c.strip() for c in row)
     ]
     specs = {spec.name: spec for spec in specs_of(cls)}
-    header = _header(rows[0], list(specs.values())) if rows else []
+    header = _header(rows[0], list(specs.values()), headings or {}) if rows else []
+    titles = [cell.strip() for cell in rows[0]] if header else []
     if header:
         rows = rows[1:]
     names = header or list(columns)
+    notes = next(name for name in _NOTES if name in specs)
     remarks: list[Message] = []
     if len(rows) > MOST_ROWS:
         remarks.append(
@@ -50,7 +65,7 @@ def read_rows(text: str, cls: type[Record], columns: list[str]) -> Pasted:
         rows = rows[:MOST_ROWS]
     records, noted = [], 0
     for row in rows:
-        values, rest = _values(row, names, specs)
+        values, rest = _values(row, names, specs, titles)
         if not str(values.get("name", "")).strip():
             rest = [*rest, *(str(v) for v in values.values() if isinstance(v, str))]
             remarks.append(
@@ -59,24 +74,23 @@ def read_rows(text: str, cls: type[Record], columns: list[str]) -> Pasted:
             continue
         if rest:
             noted += 1
-            values["notes" if "notes" in specs else "source"] = "\n".join(
-                [str(values.get("notes", "")), *rest]
-            ).strip()
+            values[notes] = "\n".join([str(values.get(notes, "")), *rest]).strip()
         records.append(cls(**values))
     if noted:
         remarks.append(
             message(
-                N_("In {count} row some words had no field of their own: they are in its notes."),
-                N_("In {count} rows some words had no field of their own: they are in the notes."),
+                N_("In {count} row some words had no field of their own: they are in “{field}”."),
+                N_("In {count} rows some words had no field of their own: they are in “{field}”."),
                 noted,
+                field=Message(specs[notes].label),
             )
         )
     return Pasted(records, remarks)
 
 
-def _header(first: list[str], specs: list[FieldSpec]) -> list[str]:
+def _header(first: list[str], specs: list[FieldSpec], headings: Mapping[str, str]) -> list[str]:
     """The field names of a header row, "" for a column we do not know; empty when it is no header."""
-    known = {}
+    known = {heading.casefold(): field for heading, field in headings.items()}
     for spec in specs:
         known[spec.name.casefold()] = spec.name
         known[_(spec.label).casefold()] = spec.name
@@ -86,7 +100,7 @@ def _header(first: list[str], specs: list[FieldSpec]) -> list[str]:
 
 
 def _values(
-    row: list[str], names: list[str], specs: dict[str, FieldSpec]
+    row: list[str], names: list[str], specs: dict[str, FieldSpec], titles: list[str]
 ) -> tuple[dict[str, Any], list[str]]:
     values: dict[str, Any] = {}
     rest: list[str] = []
@@ -97,8 +111,8 @@ def _values(
         name = names[number] if number < len(names) else ""
         value = _value(specs[name], cell) if name else None
         if value is None:
-            label = f"{_(specs[name].label)}: " if name else ""
-            rest.append(label + cell)
+            title = titles[number] if number < len(titles) else _(specs[name].label) if name else ""
+            rest.append(f"{title}: {cell}" if title else cell)
         else:
             values[name] = value
     return values, rest
@@ -108,7 +122,7 @@ def _value(spec: FieldSpec, cell: str) -> Any:
     if spec.kind in (Kind.TEXT, Kind.LONG_TEXT):
         return cell
     if spec.kind is Kind.DATE:
-        return plain_digits(cell) if is_date(plain_digits(cell)) else None
+        return date_from(cell) if is_date(date_from(cell)) else None
     if spec.kind is Kind.MONEY:
         return parse_money(cell)
     if spec.kind is Kind.SCALE:

@@ -46,7 +46,8 @@ def at_first_paint(folder: Path, *arguments: str) -> dict[str, object]:
     report, screen = folder / "painted.json", folder / "screen.json"
     one = {"name": "desk", "x": 0, "y": 0, "width": 1920, "height": 1080, "dpr": 1}
     screen.write_text(json.dumps({"screens": [one | {"logicalDpi": 96, "logicalBaseDpi": 96}]}))
-    env = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
+    # A home of its own: a window of another test may have left its size in the shared one.
+    env = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}", "XDG_CONFIG_HOME": str(folder)}
     done = subprocess.run(
         [sys.executable, "-c", _PROBE, str(report), *arguments],
         cwd=TOP,

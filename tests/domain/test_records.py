@@ -15,6 +15,7 @@ from desktop.domain.field import (
     TO_CELL,
     Kind,
     Money,
+    date_from,
     first_day,
     is_date,
     parse_money,
@@ -151,6 +152,19 @@ def test_problems_ask_and_never_raise() -> None:
 def test_dates(text: str, good: bool) -> None:
     assert is_date(text) == good
     assert (first_day(text) is not None) == good
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("7/8/2012", "2012-08-07"),
+        ("07.08.2012", "2012-08-07"),
+        ("31/2/2012", "31/2/2012"),
+        (" 2012 ", "2012"),
+    ],
+)
+def test_dates_as_people_write_them(typed: str, meant: str) -> None:
+    assert date_from(typed) == meant
 
 
 def test_digits_of_every_script_can_be_typed() -> None:

@@ -329,7 +329,7 @@ def test_a_report_never_replaces_a_paper_that_nobody_was_asked_about(
 
 def test_rows_that_were_refused_are_not_said_to_be_there(shell: Shell) -> None:
     shell.open_page("goal")
-    QApplication.clipboard().setText("Goal\t" + "x" * 2_100_000)
+    QApplication.clipboard().setText("Water\t" + "x" * 2_100_000)
     said: list[str] = []
     shell.session.noticed.connect(lambda words, _action: said.append(words))
     before = len(shell.session.snapshot.all(PlanGoal))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -266,7 +267,7 @@ def test_the_first_edit_asks_for_a_name_and_never_takes_the_login(
     field.setFocus()
     qtbot.keyClicks(field, "Plan")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
-    ask = child(shell.notices.latest, QLineEdit, "notice.field")
+    ask = child(shell.notices.question, QLineEdit, "question.field")
     assert shell.session.workspace.recent(1)[0].author == ""
     qtbot.keyClicks(ask, "Amina")
     qtbot.keyClick(ask, Qt.Key.Key_Return)
@@ -330,3 +331,128 @@ def test_the_initiative_of_an_empty_workbook_comes_into_being_with_its_first_ans
     qtbot.keyClick(box, Qt.Key.Key_Tab)
     assert len(empty_shell.session.snapshot.all(Initiative)) == 1
     assert empty_shell.session.snapshot.initiative.vision == "Everybody counts"
+
+
+def test_undo_is_offered_only_until_something_else_is_changed(shell: Shell, qtbot: QtBot) -> None:
+    from desktop.domain.change import update
+
+    shell.open_page("stakeholder")
+    click(qtbot, shell, "add.stakeholder")
+    shell.session.noticed.emit("1 row was added.", "undo")
+    assert child(shell.floating, QPushButton, "notice.action0").text() == "Undo"
+    shell.session.edit("change", update(shell.session.snapshot.initiative, place="Kingston"))
+    assert not shell.notices.latest.isVisible()
+    assert not shell.floating.isVisible()
+
+
+def test_undo_of_a_notice_never_takes_back_what_is_being_typed(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("stakeholder")
+    click(qtbot, shell, "add.stakeholder")
+    count = len(shell.session.snapshot.all(Stakeholder))
+    shell.session.noticed.emit("1 row was added.", "undo")
+    qtbot.keyClicks(child(shell, QLineEdit, "stakeholder.name"), "Fishers")
+    click(qtbot, shell, "notice.action0")
+    names = [s.name for s in shell.session.snapshot.all(Stakeholder)]
+    assert len(names) == count
+    assert "Fishers" in names
+
+
+def test_a_notice_moves_nothing_and_goes_by_itself(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("stakeholder")
+    QApplication.processEvents()
+    before = shell.stack.geometry()
+    shell.notices.say("Something was done.")
+    shell.session.edited_first.emit()
+    QApplication.processEvents()
+    assert shell.stack.geometry() == before
+    assert shell.floating.geometry().bottom() < shell.stack.mapTo(shell, shell.stack.rect().bottomLeft()).y()
+    for notice in (shell.notices.latest, shell.notices.question):
+        label = child(notice, QWidget, f"{notice.objectName()}.text")
+        assert label.height() >= label.heightForWidth(label.width()) > 0
+    QCursor.setPos(shell.notices.latest.mapToGlobal(QPoint(5, 5)))
+    shell.notices._hide_soon.start(1)
+    qtbot.wait(50)
+    assert shell.notices.latest.isVisible(), "somebody points at it, so it is being read"
+    QCursor.setPos(shell.mapToGlobal(QPoint(5, 5)))
+    qtbot.waitUntil(lambda: not shell.notices.latest.isVisible())
+    assert shell.notices.question.isVisible()
+    click(qtbot, shell, "question.action1")
+    assert not shell.floating.isVisible()
+
+
+def test_closing_a_notice_gives_the_keyboard_back_to_the_page(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("plan.scope")
+    field = child(shell, QLineEdit, "initiative.instrument")
+    field.setFocus()
+    shell.notices.say("Something was done.")
+    close = child(shell.floating, QPushButton, "notice.close")
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert field.hasFocus()
+    shell.notices.say("Something was done.")
+    close = child(shell.floating, QPushButton, "notice.close")
+    close.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(close, Qt.Key.Key_Return)
+    assert not shell.floating.isVisible()
+    assert field.hasFocus()
+
+
+def test_the_name_of_the_program_leads_home_and_ctrl_w_closes(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("plan")
+    with qtbot.assertNotEmitted(shell.asked_for_start):
+        click(qtbot, shell, "topbar.home")
+    assert type(shell.current_page).__name__ == "HomePage"
+    with qtbot.waitSignal(shell.asked_for_start):
+        qtbot.keyClick(shell, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
+    ],
+)
+def test_both_usual_keys_redo(shell: Shell, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    from desktop.domain.change import update
+
+    shell.session.edit("change", update(shell.session.snapshot.initiative, place="Kingston"))
+    qtbot.keyClick(shell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shell.session.snapshot.initiative.place != "Kingston"
+    qtbot.keyClick(shell, key, modifier)
+    assert shell.session.snapshot.initiative.place == "Kingston"
+
+
+def test_the_guidance_has_a_button_that_shows_whether_it_is_open(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("goal")
+    button = child(shell, QPushButton, "topbar.guidance")
+    assert button.isChecked()
+    qtbot.keyClick(shell, Qt.Key.Key_F1)
+    assert not button.isChecked()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.isChecked()
+    assert shell.guidance.isVisible()
+    shell.open_page("handbook")
+    assert button.isVisible() == shell.current_page.wants_guidance
+
+
+def test_escape_leaves_the_search_for_the_page(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("plan.scope")
+    field = child(shell, QLineEdit, "initiative.instrument")
+    field.setFocus()
+    qtbot.keyClick(shell, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(shell.topbar.search, "plan")
+    qtbot.waitUntil(shell.results.isVisible)
+    qtbot.keyClick(shell.topbar.search, Qt.Key.Key_Escape)
+    assert shell.topbar.search.text() == ""
+    assert not shell.results.isVisible()
+    assert field.hasFocus()
+
+
+def test_checks_without_information_are_counted(shell: Shell) -> None:
+    shell.open_page("stakeholder")
+    bar = shell.current_page.advice_bar
+    unknown = dataclasses.replace(bar._advice[0], outcome="unknown", set_aside="")
+    bar.show_advice([unknown, unknown])
+    assert bar.toggle.text() == "2 checks lack information"
+    bar.show_advice([unknown])
+    assert bar.toggle.text() == "1 check lacks information"

@@ -280,3 +280,29 @@ def test_the_answers_make_a_workbook(build: Build, qtbot: QtBot, settings: Setti
     assert opened.snapshot.initiative.name == "Our province"
     assert opened.snapshot.initiative.level == "province"
     opened.close()
+
+
+def test_enter_presses_what_has_the_keyboard(
+    build: Build, qtbot: QtBot, settings: Settings, workbook: Path
+) -> None:
+    settings.recent = [str(workbook)]
+    page = build(settings)
+    looked(qtbot, page)
+    for name, signal in (
+        ("recent.0", page.open_path),
+        ("welcome.file", page.asked_for_file),
+        ("welcome.sample.naga", page.open_sample),
+    ):
+        pressed = button(page, name)
+        pressed.setFocus()
+        with qtbot.waitSignal(signal):
+            qtbot.keyClick(pressed, Qt.Key.Key_Return)
+
+
+def test_a_double_click_on_the_first_question_does_not_start_a_plan(build: Build, qtbot: QtBot) -> None:
+    page = build(Settings())
+    press(qtbot, page, "first_run.role.planner")
+    qtbot.waitUntil(lambda: page.file_button.isVisible())
+    place = page.file_button.mapTo(page, page.file_button.rect().center())
+    assert page.childAt(place) is not page.file_button
+    qtbot.waitUntil(lambda: page.childAt(place) is page.file_button, timeout=3000)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.change import update
@@ -168,12 +168,55 @@ def test_unsaved_work_can_be_let_go_knowingly(
 
 
 def test_the_size_of_the_window_is_kept(window: MainWindow, settings: Settings, theme: Theme) -> None:
-    window.resize(820, 610)
+    window.showNormal()
+    window.resize(810, 530)
     window.close()
-    assert settings.window == f"{window.width()}x{window.height()}"
+    assert settings.window == "810x530"
+    settings.window = "700x530"  # fits the screen of the tests
     again = MainWindow(settings, theme)
-    assert again.size() == window.size().boundedTo(again.screen().availableSize())
+    assert not again.isMaximized()
     again.deleteLater()
+
+
+def test_a_window_that_does_not_fit_takes_the_whole_screen(
+    window: MainWindow, settings: Settings, theme: Theme
+) -> None:
+    assert window.screen().availableSize().width() < 1366
+    assert window.isMaximized()
+    window.close()
+    assert settings.window == "max"
+    again = MainWindow(settings, theme)
+    assert again.isMaximized()
+    again.deleteLater()
+
+
+def test_a_new_plan_begins_in_its_first_field(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "Ours.mainstay"
+    window._on_create({"path": str(path), "title": "Ours", "level": "municipal"})
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName().startswith("initiative.")
+
+
+def test_one_can_go_on_in_a_copy_of_what_cannot_be_written(
+    window: MainWindow, workbook: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_path(workbook)
+    assert window.shell is not None
+    session = window.shell.session
+    workbook.rename(tmp_path / "elsewhere.mainstay")
+    first = session.snapshot.all(Stakeholder)[0]
+    session.edit("change", update(first, name="Kept in the copy"))
+    qtbot.waitUntil(lambda: session.workspace.status.state == "failing", timeout=8000)
+    copy = tmp_path / "copy.mainstay"
+    # The dialog of the system cannot be driven; what it answers is what is tested.
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(copy), ""))
+    window.shell.save_copy()
+    press(qtbot, window, "Open the copy")
+    assert window.shell is not None
+    assert window.shell.session.workspace.path == copy.resolve()
+    assert window.shell.session.workspace.read_only is None
+    assert "Kept in the copy" in [s.name for s in window.shell.session.snapshot.all(Stakeholder)]
 
 
 def test_settings_that_make_no_sense_open_the_window_all_the_same(theme: Theme, tmp_path: Path) -> None:

@@ -19,6 +19,13 @@ def test_a_header_row_names_the_columns_in_any_order() -> None:
     assert [(s.name, s.level) for s in found] == [("A", "national")]  # type: ignore[attr-defined]
 
 
+def test_the_headings_on_the_screen_are_known_and_an_unknown_one_stays_beside_its_words() -> None:
+    text = "No.\tGoal\tLead office\n3\tClean water\tPlanning office\n"
+    (goal,) = read_rows(text, PlanGoal, ["name"], {"No.": "reference", "Goal": "name"}).records
+    assert (goal.title, goal.reference) == ("Clean water", "3")  # type: ignore[attr-defined]
+    assert goal.evidence == "Lead office: Planning office"  # type: ignore[attr-defined]
+
+
 def test_without_a_header_the_columns_of_the_table_count() -> None:
     found = read_rows("A\tnational\nB\t\n", Stakeholder, ["name", "level"]).records
     assert [(s.name, s.level) for s in found] == [("A", "national"), ("B", "")]  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ class PlanGoal(Record):
     An empty `answer` means *not assessed*, never "none".
     """
 
-    name: str = text(N_("Goal or action of the plan"), required=True)
+    name: str = long_text(N_("Goal or action of the plan"), required=True)
     reference: str = text(N_("Number in the plan"))
     kind: str = choice(N_("What it is"), catalogue="goal_kinds")
     sector: str = choice(N_("Sector"), catalogue="sectors")

@@ -44,8 +44,10 @@ class BodyPage(RegisterPage):
         return Shape(
             Body,
             columns=(
-                Column(_("Name"), lambda b: b.title or _("(no name yet)"), stretch=3),
-                Column(_("Kind of body"), lambda b: choice_label("body_types", b.kind), stretch=2),
+                Column(_("Name"), lambda b: b.title or _("(no name yet)"), stretch=3, field="name"),
+                Column(
+                    _("Kind of body"), lambda b: choice_label("body_types", b.kind), stretch=2, field="kind"
+                ),
                 Column(_("Seats"), self._seat_count, sort=lambda b: int(self._seat_count(b)), stretch=0),
                 Column(_("Budget"), self._budget, stretch=2),
             ),

@@ -32,13 +32,20 @@ class GoalPage(RegisterPage):
         return Shape(
             PlanGoal,
             columns=(
-                Column(_("No."), lambda g: g.reference, sort=lambda g: natural(g.reference), stretch=0),
-                Column(_("Goal"), lambda g: g.title or _("(no name yet)"), stretch=4),
                 Column(
-                    _("Does it matter?"),
+                    _("No."),
+                    lambda g: g.reference,
+                    sort=lambda g: natural(g.reference),
+                    stretch=0,
+                    field="reference",
+                ),
+                Column(_("Goal"), lambda g: g.title or _("(no name yet)"), stretch=4, field="name"),
+                Column(
+                    _("Answer"),
                     self._answer,
                     mark=lambda g: "done" if g.answer else "check",
                     stretch=2,
+                    field="answer",
                 ),
             ),
             groups=(

@@ -31,7 +31,7 @@ class MeetingPage(RegisterPage):
             Meeting,
             columns=(
                 Column(_("Date"), lambda m: format_date(m.date), sort=lambda m: m.date, stretch=2),
-                Column(_("Title"), lambda m: m.title or _("(no name yet)"), stretch=4),
+                Column(_("Title"), lambda m: m.title or _("(no name yet)"), stretch=4, field="name"),
                 Column(_("Kind"), lambda m: choice_label("meeting_kinds", m.kind), stretch=2),
                 Column(_("Body"), self._body, stretch=3),
             ),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QLineEdit,
     QProgressBar,
@@ -23,6 +22,7 @@ from desktop.domain.field import FieldSpec, Kind, is_date
 from desktop.domain.visibility import INTERNAL, PUBLIC
 from desktop.system import paths
 from desktop.system.locale import _, format_number, ngettext, show
+from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.editors import DateEditor
 from desktop.ui.layout import card, clear, column, row, scrolling
 from desktop.ui.page import Page
@@ -69,14 +69,15 @@ class ReportPage(Page):
         lines.addWidget(box)
         lines.addWidget(self._target_card())
         lines.addStretch()
-        self.body.addWidget(scrolling(inside, name="report.scroll"))
+        self._area = scrolling(inside, name="report.scroll")
+        self.body.addWidget(self._area)
         self._show_sections()
         self._advanced.connect(self._on_advanced)
         self._ended.connect(self._on_ended)
 
     def _content_card(self) -> QWidget:
         box, inside = card(_("What goes in"), name="report.content")
-        self.choice = QComboBox()
+        self.choice = ChoiceBox()
         self.choice.setObjectName("report.choice")
         self.choice.setAccessibleName(_("Report"))
         self.choice.addItems([_(report.title) for report in self._reports])
@@ -227,10 +228,13 @@ class ReportPage(Page):
         self._job.start()
 
     def _show_running(self, running: bool) -> None:
-        self.export_button.setEnabled(not running)
         self.progress.setValue(0)
         self.progress.setVisible(running)
         self.cancel_button.setVisible(running)
+        # A button that is disabled or hidden hands the focus on to the top of the page: take it along first.
+        self.export_button.setEnabled(True)
+        (self.cancel_button if running else self.export_button).setFocus()
+        self.export_button.setEnabled(not running)
         if running:
             self.result.hide()
             self.folder_button.hide()
@@ -264,6 +268,10 @@ class ReportPage(Page):
         self.result.setText(words)
         self.result.setAccessibleName(words)
         self.result.show()
+        QTimer.singleShot(0, self._bring_result_into_view)
+
+    def _bring_result_into_view(self) -> None:
+        self._area.ensureWidgetVisible(self.folder_button if self._written else self.result, 0, 40)
 
     def _on_browse(self) -> None:
         name, _chosen = QFileDialog.getSaveFileName(

@@ -37,7 +37,8 @@ class StakeholderPage(RegisterPage):
                 self._judgement_words,
                 title=_("Influence and interest"),
                 add=_("Add a judgement"),
-            )
+            ),
+            1,
         )
         self.add_related(
             Related(
@@ -55,11 +56,12 @@ class StakeholderPage(RegisterPage):
         return Shape(
             Stakeholder,
             columns=(
-                Column(_("Name"), lambda s: s.title or _("(no name yet)"), stretch=3),
+                Column(_("Name"), lambda s: s.title or _("(no name yet)"), stretch=3, field="name"),
                 Column(
                     _("Kind"),
                     lambda s: choice_label("stakeholder_families", s.family),
                     stretch=2,
+                    field="family",
                 ),
                 Column(_("Influence"), lambda s: self._value(s, INFLUENCE), stretch=0),
                 Column(_("Interest"), lambda s: self._value(s, INTEREST), stretch=0),
