@@ -68,7 +68,7 @@ def write_book(book: Book, path: Path) -> None:
 
 
 def _write_vocabulary(connection: sqlite3.Connection) -> None:
-    """The whole words of all pages with the number of pages each stands on; the index itself keeps only stems."""
+    """The words of all pages with the number of pages each stands on, for slips of the finger and word forms."""
     pages: Counter[str] = Counter()
     for texts in connection.execute("SELECT title, synonyms, summary, body FROM entry"):
         pages.update({plain(word) for word in words_of(" ".join(texts))})

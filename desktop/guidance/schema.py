@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Raised whenever tables, HTML or the index change: a file of another format is built anew.
-FORMAT = 2
+FORMAT = 3
 
 # How much a match counts in title, synonyms, summary and body.
 WEIGHTS = "10.0, 6.0, 4.0, 1.0"
@@ -30,7 +30,7 @@ CREATE TABLE guidance (
     why TEXT NOT NULL, example TEXT NOT NULL, ask TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE entry USING fts5(
-    title, synonyms, summary, body, tokenize = "porter unicode61 remove_diacritics 2", prefix = '2 3'
+    title, synonyms, summary, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 );
 -- The words of all pages, by length: a misspelt word is compared with those at most a letter apart in length.
 CREATE TABLE vocabulary (length INTEGER NOT NULL, word TEXT NOT NULL, pages INTEGER NOT NULL,

@@ -15,6 +15,7 @@ from desktop.guidance.words import (
     LONGEST_QUESTION,
     LONGEST_WORD,
     MOST_WORDS,
+    forms_of,
     one_edit_apart,
     plain,
     words_of,
@@ -99,10 +100,20 @@ def _names(connection: sqlite3.Connection, words: list[str], length: int) -> lis
 def _word(connection: sqlite3.Connection, word: str, last: bool) -> str:
     """The question for one word: quoted; a beginning when it is the last; forgiven when it stands nowhere."""
     asked = f'"{word}"*' if last else f'"{word}"'
-    if len(word) < FORGIVEN_FROM or _stands_somewhere(connection, asked):
+    if len(word) < FORGIVEN_FROM:
+        return asked
+    forms = [f'"{form}"' for form in forms_of(plain(word)) if _is_known(connection, form)]
+    if forms:
+        return f"({' OR '.join([asked, *forms])})"
+    if _stands_somewhere(connection, asked):
         return asked
     neighbours = _neighbours(connection, plain(word))
     return f"({' OR '.join(neighbours)})" if neighbours else asked
+
+
+def _is_known(connection: sqlite3.Connection, word: str) -> bool:
+    row = connection.execute("SELECT 1 FROM vocabulary WHERE length = ? AND word = ?", (len(word), word))
+    return row.fetchone() is not None
 
 
 def _stands_somewhere(connection: sqlite3.Connection, asked: str) -> bool:

@@ -25,6 +25,23 @@ def plain(word: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
+def forms_of(word: str) -> list[str]:
+    """Singular and plural of an English word as they might stand in a text; made-up ones do no harm in a search.
+
+    A stemming index would do more, but then the beginning of a word finds nothing while somebody still types.
+    """
+    found = [word + "s", word + "es"]
+    if word.endswith("y"):
+        found.append(word[:-1] + "ies")
+    if word.endswith("ies"):
+        found.append(word[:-3] + "y")
+    if word.endswith("es"):
+        found.append(word[:-2])
+    if word.endswith("s"):
+        found.append(word[:-1])
+    return [form for form in found if len(form) > 2]
+
+
 def one_edit_apart(first: str, second: str) -> bool:
     """Whether one letter added, lost, changed, or two neighbours swapped turn one word into the other."""
     if len(first) > len(second):

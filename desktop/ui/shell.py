@@ -108,6 +108,8 @@ class Shell(QWidget):
         self.guidance.asked_for_handbook.connect(self.open_handbook)
         session.changed.connect(self._on_changed)
         session.status_changed.connect(self.topbar.show_status)
+        session.typing.connect(self.topbar.show_typing)
+        session.settled.connect(self._on_settled)
         session.asked_for_page.connect(self.open_page)
         session.asked_for_record.connect(self.open_record)
         session.asked_for_handbook.connect(self.open_handbook)
@@ -213,6 +215,9 @@ class Shell(QWidget):
         self._bottom.setVisible(bar.has_something)
         if inside and not has_focus(bar):
             self.page_focus.back()
+
+    def _on_settled(self) -> None:
+        self.topbar.show_status(self.session.workspace.status)
 
     def _on_noticed(self, words: str, action: str) -> None:
         if action == "undo":

@@ -67,6 +67,11 @@ class TopBar(QWidget):
         self.guidance.setChecked(opened)
         self.guidance.setVisible(possible)
 
+    def show_typing(self) -> None:
+        """What is being typed is not in the file yet: do not claim that it is."""
+        self.status.setText(_("Saving..."))
+        self.status.setAccessibleName(self.status.text())
+
     def show_status(self, status: Status) -> None:
         """Say whether everything is saved."""
         words = status_words(status)

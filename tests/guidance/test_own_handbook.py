@@ -76,3 +76,13 @@ def test_every_try_it_is_a_place_of_the_program(book: Handbook) -> None:
     }
     tried = {page.id: book.page(page.id) for part in book.parts() for page in part.pages}
     assert {page.try_it for page in tried.values() if page} <= places | {""}
+
+
+def test_singular_and_plural_find_each_other_and_half_words_find_while_typing() -> None:
+    handbook = Handbook.open("en")
+    plural = {hit.id for hit in handbook.search("remittances", 50)}
+    assert {hit.id for hit in handbook.search("remittance", 50)} <= plural
+    assert handbook.search("remittan")
+    assert {hit.id for hit in handbook.search("authorities", 50)} & {
+        hit.id for hit in handbook.search("authority", 50)
+    }

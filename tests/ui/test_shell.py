@@ -66,6 +66,17 @@ def test_typed_text_is_saved_when_the_field_is_left(shell: Shell, qtbot: QtBot, 
     again.close()
 
 
+def test_nothing_is_called_saved_while_something_is_only_typed(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("plan.scope")
+    field = child(shell, QLineEdit, "initiative.instrument")
+    field.setFocus()
+    qtbot.keyClicks(field, "x")
+    assert shell.topbar.status.text() == "Saving..."
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)  # back to what stood there: nothing to save
+    assert shell.topbar.status.text() != "Saving..."
+
+
 def test_typed_text_is_saved_after_an_idle_second(shell: Shell, qtbot: QtBot) -> None:
     shell.open_page("plan.vision")
     box = child(shell, QPlainTextEdit, "initiative.vision")
