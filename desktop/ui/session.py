@@ -6,11 +6,13 @@ writer thread; a queued signal brings them to the window's thread).
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.change import Change
+from desktop.domain.checks import Advice, run_all
 from desktop.domain.snapshot import Snapshot
 from desktop.guidance.handbook import Handbook
 from desktop.system.locale import show
@@ -38,6 +40,7 @@ class Session(QObject):
         super().__init__()
         self.workspace, self.settings, self.handbook, self.theme = workspace, settings, handbook, theme
         self._asked_name = bool(settings.name)
+        self._advised: tuple[Snapshot, list[Advice]] | None = None
         workspace.changed.connect(self._on_changed)
         workspace.status_changed.connect(self._on_status_changed)
 
@@ -45,6 +48,13 @@ class Session(QObject):
     def snapshot(self) -> Snapshot:
         """The records as they are now."""
         return self.workspace.snapshot
+
+    def advice(self) -> list[Advice]:
+        """What the checks say of the records as they are now; asked once for each snapshot, however many show it."""
+        snapshot = self.snapshot
+        if self._advised is None or self._advised[0] is not snapshot:
+            self._advised = (snapshot, run_all(snapshot, datetime.date.today()))
+        return self._advised[1]
 
     @property
     def level(self) -> str:

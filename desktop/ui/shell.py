@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import importlib
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from desktop.domain.checks import CLEAR, Advice, run_all
+from desktop.domain.checks import CLEAR
 from desktop.domain.flows.progress import progress
 from desktop.domain.record import table_of
 from desktop.system.locale import _, show
@@ -44,7 +43,6 @@ class Shell(QWidget):
         self.setObjectName("shell")
         self._pages: dict[str, Page] = {}
         self._current = ""
-        self._advice: list[Advice] | None = None  # None: not asked for since the last change
         # None: as there is room. Whoever folded it away once finds it folded next time.
         self._guidance_wanted: bool | None = None if session.settings.guidance_open else False
         self.topbar = TopBar()
@@ -190,7 +188,6 @@ class Shell(QWidget):
     # Keeping up with the workbook
 
     def _on_changed(self, _change: object = None) -> None:
-        self._advice = None
         self.topbar.show_workbook(self.session.snapshot.initiative.title, self.session.workspace.path)
         self._look_soon.start(0)
 
@@ -207,9 +204,7 @@ class Shell(QWidget):
         if bar is None:
             self._bottom.hide()
             return
-        if self._advice is None:
-            self._advice = run_all(self.session.snapshot, datetime.date.today())
-        here = [a for a in self._advice if a.step.partition(".")[0] == page.advice_step]
+        here = [a for a in self.session.advice() if a.step.partition(".")[0] == page.advice_step]
         inside = has_focus(bar)
         bar.show_advice([a for a in here if a.outcome != CLEAR])
         self._bottom.setVisible(bar.has_something)

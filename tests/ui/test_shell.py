@@ -467,3 +467,18 @@ def test_checks_without_information_are_counted(shell: Shell) -> None:
     assert bar.toggle.text() == "2 checks lack information"
     bar.show_advice([unknown])
     assert bar.toggle.text() == "1 check lacks information"
+
+
+def test_home_advice_bar_and_checks_say_the_same(shell: Shell, qtbot: QtBot) -> None:
+    import datetime
+
+    from desktop.domain.checks import FIRES, run_checks
+    from desktop.system.locale import show
+
+    found = [a for a in run_checks(shell.session.snapshot, datetime.date.today()) if a.outcome == FIRES]
+    assert found
+    first = child(shell, QPushButton, f"home.next.{found[0].step}")
+    assert first.accessibleName() == show(found[0].message)
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    shown = shell.current_page.advice_bar.findChildren(QWidget, "advice_first")[0].accessibleName()
+    assert show(found[0].message) in shown

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop.domain.checks import FIRES
 from desktop.domain.field import first_day
 from desktop.domain.flows.progress import next_steps, progress, sentences
 from desktop.domain.records import Stage, Stakeholder
@@ -24,6 +26,7 @@ from desktop.workspace.features import feature
 
 CARDS = ("plan", "stakeholder", "body", "goal")
 MOST_KINDS = 9
+MOST_ADVICE, MOST_NEXT = 3, 6
 
 
 class HomePage(Page):
@@ -37,6 +40,7 @@ class HomePage(Page):
         inside.setObjectName("page")
         self._grid = column(inside, spacing=12)
         self._boxes: list[QWidget] = []
+        self._painted = False
         self._cards: dict[str, tuple[Ring, QLabel]] = {}
         self._grid.addLayout(self._card_row())
         middle = row(spacing=12)
@@ -100,29 +104,44 @@ class HomePage(Page):
             ring.show_progress(now[key].done, now[key].total)
             words.setText(show(said[key]))
         self._show_next()
+        if not self._painted:
+            QTimer.singleShot(0, self._show_advice)
         self._show_recent()
         self._show_balance()
         self._show_times()
 
     def _show_next(self) -> None:
+        """What the checks found comes first, then what is not begun; together no more than fit at a glance."""
         _keep_title(self._next)
-        steps = next_steps(self.session.snapshot)
+        found = (
+            [a for a in self.session.advice() if a.outcome == FIRES and not a.set_aside]
+            if self._painted
+            else []
+        )
+        for advice in found[:MOST_ADVICE]:
+            self._add_next(_("check"), "chip-check", show(advice.message), advice.step, "")
+        steps = next_steps(self.session.snapshot)[: MOST_NEXT - len(found[:MOST_ADVICE])]
         for step in steps:
-            line = row()
-            line.addWidget(plain_label(_("next"), role="chip-next", wrap=False))
-            opener = ElidedButton(show(step.message), role="link", name=f"home.next.{step.page}")
-            opener.setProperty("page", step.page)
-            opener.setProperty("step", step.step)
-            opener.clicked.connect(self._on_opened)
-            line.addWidget(opener, 1)
-            self._next.addLayout(line)
-        if not steps:
-            self._next.addWidget(
-                plain_label(
-                    _("Every step has an answer. Read the report once more and print it."), role="muted"
-                )
-            )
+            self._add_next(_("next"), "chip-next", show(step.message), step.page, step.step)
+        if not steps and not found:
+            words = _("Every step has an answer. Read the report once more and print it.")
+            self._next.addWidget(plain_label(words, role="muted"))
         self._next.addStretch()
+
+    def _add_next(self, chip: str, role: str, words: str, page: str, step: str) -> None:
+        line = row()
+        line.addWidget(plain_label(chip, role=role, wrap=False))
+        opener = ElidedButton(words, role="link", name=f"home.next.{step or page}")
+        opener.setProperty("page", page)
+        opener.setProperty("step", step)
+        opener.clicked.connect(self._on_opened)
+        line.addWidget(opener, 1)
+        self._next.addLayout(line)
+
+    def _show_advice(self) -> None:
+        """The checks are asked once the window stands: they are not worth a later first picture."""
+        self._painted = True
+        self._show_next()
 
     def _show_recent(self) -> None:
         _keep_title(self._recent)
