@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.system.locale import format_number
+from desktop.system.locale import _, format_number
 from desktop.ui.theme import Theme
 
 
@@ -131,6 +131,27 @@ class Timetable(QWidget):
             painter.drawText(
                 QRectF(start, number * step - 2, width, 18), Qt.AlignmentFlag.AlignVCenter, span.label
             )
+        self._draw_scale(painter, first, last, x)
+
+    def _draw_scale(
+        self,
+        painter: QPainter,
+        first: datetime.date,
+        last: datetime.date,
+        x: Callable[[datetime.date], float],
+    ) -> None:
+        """The first and the last year below, and today as a line with its name."""
+        height = self._theme.px(18)
+        foot = QRectF(0, self.height() - height, self.width(), height)
+        painter.setPen(QColor(self._theme.tokens.muted))
+        ends = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            ends = (ends[1], ends[0])
+        painter.drawText(foot, ends[0] | Qt.AlignmentFlag.AlignVCenter, str(first.year))
+        painter.drawText(foot, ends[1] | Qt.AlignmentFlag.AlignVCenter, str(last.year))
         if first <= self._today <= last:
-            painter.setPen(QColor(tokens.attention_text))
-            painter.drawLine(int(x(self._today)), 0, int(x(self._today)), self.height())
+            at = x(self._today)
+            painter.setPen(QColor(self._theme.tokens.attention_text))
+            painter.drawLine(int(at), 0, int(at), int(foot.top()))
+            place = QRectF(at - 60, foot.top(), 120, height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _("today"))
