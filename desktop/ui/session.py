@@ -39,6 +39,7 @@ class Session(QObject):
     def __init__(self, workspace: Workspace, settings: Settings, handbook: Handbook, theme: Theme) -> None:
         super().__init__()
         self.workspace, self.settings, self.handbook, self.theme = workspace, settings, handbook, theme
+        self.is_open = True
         self._asked_name = bool(settings.name)
         self._advised: tuple[Snapshot, list[Advice]] | None = None
         workspace.changed.connect(self._on_changed)
@@ -79,7 +80,8 @@ class Session(QObject):
         return True
 
     def close(self) -> None:
-        """Stop listening to the workspace."""
+        """Stop listening to the workspace; pages that are still there for a moment ask nothing more of it."""
+        self.is_open = False
         self.workspace.changed.disconnect(self._on_changed)
         self.workspace.status_changed.disconnect(self._on_status_changed)
 

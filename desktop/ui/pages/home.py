@@ -41,6 +41,9 @@ class HomePage(Page):
         self._grid = column(inside, spacing=12)
         self._boxes: list[QWidget] = []
         self._painted = False
+        self._soon = QTimer(self)  # of this page's own: it must not outlive it
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_advice)
         self._cards: dict[str, tuple[Ring, QLabel]] = {}
         self._grid.addLayout(self._card_row())
         middle = row(spacing=12)
@@ -105,7 +108,7 @@ class HomePage(Page):
             words.setText(show(said[key]))
         self._show_next()
         if not self._painted:
-            QTimer.singleShot(0, self._show_advice)
+            self._soon.start(0)
         self._show_recent()
         self._show_balance()
         self._show_times()
@@ -140,8 +143,9 @@ class HomePage(Page):
 
     def _show_advice(self) -> None:
         """The checks are asked once the window stands: they are not worth a later first picture."""
-        self._painted = True
-        self._show_next()
+        if self.session.is_open:
+            self._painted = True
+            self._show_next()
 
     def _show_recent(self) -> None:
         _keep_title(self._recent)

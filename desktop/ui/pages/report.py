@@ -69,6 +69,9 @@ class ReportPage(Page):
         lines.addWidget(box)
         lines.addWidget(self._target_card())
         lines.addStretch()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._bring_result_into_view)
         self._area = scrolling(inside, name="report.scroll")
         self.body.addWidget(self._area)
         self._show_sections()
@@ -268,7 +271,7 @@ class ReportPage(Page):
         self.result.setText(words)
         self.result.setAccessibleName(words)
         self.result.show()
-        QTimer.singleShot(0, self._bring_result_into_view)
+        self._soon.start(0)
 
     def _bring_result_into_view(self) -> None:
         self._area.ensureWidgetVisible(self.folder_button if self._written else self.result, 0, 40)
