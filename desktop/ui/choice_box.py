@@ -28,6 +28,14 @@ class ChoiceBox(QComboBox):
         view = self.view()
         view.setMinimumWidth(min(640, max(self.width(), view.sizeHintForColumn(0) + 40)))
         super().showPopup()
+        # Qt measures the lines without the space that the style sheet puts around them, and cuts off the last one.
+        lines = range(min(self.count(), self.maxVisibleItems()))
+        wanted = sum(view.sizeHintForRow(line) for line in lines) + 2 * view.frameWidth() + 4
+        frame = view.parentWidget()
+        if frame is not None and frame.height() < wanted:
+            bottom = frame.screen().availableGeometry().bottom()
+            top = min(frame.y(), max(0, bottom - wanted))
+            frame.setGeometry(frame.x(), top, frame.width(), wanted)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QStylePainter(self)

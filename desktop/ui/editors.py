@@ -374,6 +374,12 @@ class DateEditor(TextEditor):
     def value(self) -> str:
         return date_from(self.line.text())
 
+    def flush(self) -> None:
+        super().flush()
+        if not self.line.hasFocus() and self.line.text() != self.value():
+            with self._quietly():
+                self.line.setText(self.value())  # shows which is the day and which the month
+
     def set_read_only(self, read_only: bool) -> None:
         super().set_read_only(read_only)
         self.pick.setEnabled(not read_only)

@@ -30,7 +30,7 @@ class Floating(QWidget):
         self.hide()
 
     def place(self) -> None:
-        """Stand at the bottom in the middle, above everything."""
+        """Stand at the very foot of the host, over the line of advice rather than over what is being filled in."""
         said = [notice for notice in self._notices if not notice.isHidden()]
         self.setVisible(bool(said))
         lines = self.layout()
@@ -42,7 +42,7 @@ class Floating(QWidget):
         lines.activate()
         height = max(lines.totalHeightForWidth(width), lines.totalMinimumSize().height())
         left = corner.x() + (self._below.width() - width) // 2
-        self.setGeometry(left, corner.y() + self._below.height() - height - GAP, width, height)
+        self.setGeometry(left, self._host.height() - height - 4, width, height)
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802

@@ -74,8 +74,9 @@ class Register(QWidget):
         self._splitter.setStretchFactor(0, 11)
         self._splitter.setStretchFactor(1, 9)
         if not stacked:
-            left.setMinimumWidth(320)
-            self._form_area.setMinimumWidth(280)
+            # Small enough for both beside the guidance at 1024 pixels and 150 % text.
+            left.setMinimumWidth(200)
+            self._form_area.setMinimumWidth(230)
             self._splitter.setSizes([1100, 900])
         outer.addWidget(self._splitter, 1)
         if stacked:
@@ -162,6 +163,15 @@ class Register(QWidget):
             return
         changes = [change for item in pasted.records for change in create(item)]
         count = len(pasted.records)
+        known = {item.title for item in self._session.snapshot.rows(self._table_name).values()}
+        twice = sum(item.title in known for item in pasted.records)
+        if twice:
+            words = ngettext(
+                "{count} of these names was there already.",
+                "{count} of these names were there already.",
+                twice,
+            )
+            remarks = f"{words.format(count=format_number(twice))} {remarks}"
         if not self._session.edit("paste", changes):
             return
         words = ngettext("{count} row was added.", "{count} rows were added.", count).format(

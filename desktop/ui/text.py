@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QWidget
 
 BRAND = "Mainstay"  # a name: the same in every language
@@ -109,7 +109,9 @@ class ElidedButton(Button):
             set_tip(self, self._whole)
             return
         room = max(20, self.width() - self._reserve)
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        font = self.font()
+        font.setBold(self.isCheckable())  # the chosen one is bold, and must not be cut when it is chosen
+        shown = QFontMetrics(font).elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
         set_tip(self, self._whole if shown != self._whole else "")
 

@@ -376,7 +376,8 @@ def test_a_notice_moves_nothing_and_goes_by_itself(shell: Shell, qtbot: QtBot) -
     shell.session.edited_first.emit()
     QApplication.processEvents()
     assert shell.stack.geometry() == before
-    assert shell.floating.geometry().bottom() < shell.stack.mapTo(shell, shell.stack.rect().bottomLeft()).y()
+    assert shell.rect().contains(shell.floating.geometry())
+    assert shell.floating.geometry().bottom() > shell.height() - 12  # at the foot, not over what is filled in
     for notice in (shell.notices.latest, shell.notices.question):
         label = child(notice, QWidget, f"{notice.objectName()}.text")
         assert label.height() >= label.heightForWidth(label.width()) > 0

@@ -19,7 +19,7 @@ from desktop.ui.layout import card, clear, column, row, scrolling
 from desktop.ui.page import Page
 from desktop.ui.ring import Ring
 from desktop.ui.session import Session
-from desktop.ui.text import ElidedButton, ElidedLabel, plain_label
+from desktop.ui.text import ElidedButton, plain_label
 from desktop.ui.topbar import clock
 from desktop.workspace.actions import sentence
 from desktop.workspace.features import feature
@@ -153,7 +153,7 @@ class HomePage(Page):
         for edit in edits:
             line = row(spacing=10)
             line.addWidget(plain_label(day_or_clock(edit.utc), role="muted", wrap=False))
-            line.addWidget(ElidedLabel(show(sentence(edit, self.session.snapshot))), 1)
+            line.addWidget(plain_label(show(sentence(edit, self.session.snapshot))), 1)
             self._recent.addLayout(line)
         if not edits:
             self._recent.addWidget(plain_label(_("Nothing was changed yet."), role="muted"))

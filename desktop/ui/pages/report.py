@@ -116,7 +116,9 @@ class ReportPage(Page):
             (
                 PUBLIC,
                 _("Anybody"),
-                _("Nothing marked for our team only, no view of migration beside a name."),
+                _(
+                    "No views, contacts or lists of names. Judgements, ties, notes and people only if marked “Anyone”."
+                ),
             ),
             (
                 INTERNAL,
