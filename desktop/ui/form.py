@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.change import create, update
@@ -58,8 +57,6 @@ class FieldBox(QWidget):
 
 class FormSection(QWidget):
     """Edits chosen fields of one record. A record that is not in the workbook yet is added by its first answer."""
-
-    shown = Signal(object)
 
     def __init__(
         self, session: Session, record_class: type[Record], names: Sequence[str], *, compact: bool = False

@@ -37,9 +37,9 @@ class Shape:
 
 
 class Register(QWidget):
-    """Table left, form right; in narrow places the form stands below."""
+    """Table left, form right; each keeps a width at which it can be used."""
 
-    def __init__(self, session: Session, shape: Shape, *, stacked: bool = False) -> None:
+    def __init__(self, session: Session, shape: Shape) -> None:
         super().__init__()
         self._session, self.shape = session, shape
         self._shown = ""
@@ -66,22 +66,19 @@ class Register(QWidget):
         self.side_column = column(self.side, spacing=12)
         self._build_form()
         self._form_area = scrolling(self.side, name=f"form.{self._table_name}")
-        self._splitter = QSplitter(Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(14)
         self._splitter.addWidget(left)
         self._splitter.addWidget(self._form_area)
         self._splitter.setStretchFactor(0, 11)
         self._splitter.setStretchFactor(1, 9)
-        if not stacked:
-            # Small enough for both beside the guidance at 1024 pixels and 150 % text.
-            left.setMinimumWidth(200)
-            self._form_area.setMinimumWidth(230)
-            self._splitter.setSizes([1100, 900])
+        # Small enough for both beside the guidance at 1024 pixels and 150 % text.
+        left.setMinimumWidth(200)
+        self._form_area.setMinimumWidth(230)
+        self._splitter.setSizes([1100, 900])
+
         outer.addWidget(self._splitter, 1)
-        if stacked:
-            self.table.setMinimumHeight(150)
-            self._form_area.setMinimumHeight(180)
 
     def _tools(self) -> QVBoxLayout:
         lines = column(spacing=6)
@@ -214,7 +211,6 @@ class Register(QWidget):
             section.show_record(item)
         self.delete_button.setEnabled(item is not None)
         self.side.setVisible(item is not None)
-        self.on_chosen(item)
 
     def _stop_typing_unless(self, item: Record | None) -> None:
         """Take the cursor out of the form before another record comes into it (the one on show was undone)."""
@@ -224,6 +220,3 @@ class Register(QWidget):
             return
         if self.side.isAncestorOf(focused):
             self.table.setFocus()
-
-    def on_chosen(self, item: Record | None) -> None:
-        """For pages that show more beside the form."""

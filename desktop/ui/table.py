@@ -18,7 +18,6 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QRes
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.domain.record import Record
-from desktop.system.locale import _
 from desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -242,8 +241,3 @@ class RecordTable(QTableView):
 
     def _on_current_row(self, *_rows: Any) -> None:
         self.chosen.emit(self.current_record())
-
-
-def state_word(mark: str) -> str:
-    """The word beside a row: colour alone never says it."""
-    return {"check": _("look at this"), "done": _("done")}.get(mark, "")

@@ -16,11 +16,11 @@ from desktop.system.locale import _, format_date, show
 from desktop.system.resources import catalogue, choice_label
 from desktop.ui.bars import CountBars, Span, Timetable
 from desktop.ui.layout import card, clear, column, row, scrolling
+from desktop.ui.moment import utc_words
 from desktop.ui.page import Page
 from desktop.ui.ring import Ring
 from desktop.ui.session import Session
 from desktop.ui.text import ElidedButton, plain_label
-from desktop.ui.topbar import clock
 from desktop.workspace.actions import sentence
 from desktop.workspace.features import feature
 
@@ -152,7 +152,7 @@ class HomePage(Page):
         edits = self.session.workspace.recent(6)
         for edit in edits:
             line = row(spacing=10)
-            line.addWidget(plain_label(day_or_clock(edit.utc), role="muted", wrap=False))
+            line.addWidget(plain_label(utc_words(edit.utc), role="muted", wrap=False))
             line.addWidget(plain_label(show(sentence(edit, self.session.snapshot))), 1)
             self._recent.addLayout(line)
         if not edits:
@@ -207,15 +207,3 @@ def _keep_title(layout: QVBoxLayout) -> None:
     clear(layout)
     if title is not None:
         layout.addItem(title)
-
-
-def day_or_clock(utc: str) -> str:
-    """When an edit was made, for reading: the time today, else the day; an unreadable time is shown as it is."""
-    try:
-        moment = datetime.datetime.fromisoformat(utc)
-    except ValueError:
-        return utc
-    local = moment.astimezone()
-    if local.date() == datetime.date.today():
-        return clock(moment)
-    return format_date(local.date().isoformat())
