@@ -29,6 +29,20 @@ _HIDDEN_FIELDS: dict[type[Record], tuple[str, ...]] = {
 _SILENT_STAYS = (Assessment, Link, Note, Person)
 
 
+# Where papers lie, and why advice was set aside, is for the team: such lines name places and people.
+_REGISTERS_OF_THE_TEAM = ("attachment", "set_aside")
+
+
+def is_public_register(table: str) -> bool:
+    """Whether a table may leave the team as a whole list (its hidden lines and fields are gone before)."""
+    return table not in _REGISTERS_OF_THE_TEAM
+
+
+def may_show(cls: type[Record], field: str) -> bool:
+    """Whether a field is ever shown in public; a list of public records has no column for the others."""
+    return field not in _HIDDEN_FIELDS.get(cls, ())
+
+
 def public(snapshot: Snapshot) -> Snapshot:
     """The snapshot as anybody may see it.
 

@@ -144,7 +144,8 @@ def _base(text: str, right_to_left: bool) -> int:
 
 def _glyphs(runs: Sequence[Run], size: float, base: int) -> list[Glyph]:
     """One paragraph without line breaks, letter by letter in logical order."""
-    text = "".join(run.text for run in runs)
+    # A code without a letter, or a letter younger than this Python, has no direction: the rules know no such thing.
+    text = "".join(c if unicodedata.bidirectional(c) else fonts.REPLACEMENT for run in runs for c in run.text)
     forms = [(run.bold, run.italic) for run in runs for _letter in run.text]
     levels, shapes = _levels(text, base), join(text)
     found = []
