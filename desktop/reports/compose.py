@@ -32,7 +32,6 @@ def compose(
 ) -> Document:
     """The document of a report, in the language now spoken. Anything but an internal edition is a public
     one. `sections` are ids in the order in which they shall stand."""
-    from desktop.reports.figures.grid import SIDE
     from desktop.reports.pdf.text import measure_of
 
     report, house = REPORTS[report_id], house or House()
@@ -45,7 +44,7 @@ def compose(
         edition=edition,
         date=date,
         measure=measure_of(right_to_left),
-        figure_width=house.text_width - SIDE,
+        figure_width=house.text_width,
         right_to_left=right_to_left,
         advice=tuple(_advice(snapshot, shown, edition, date)),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from desktop.domain.layout.drawing import Drawing
 from desktop.reports.house import House
 
 
@@ -96,9 +97,9 @@ class FieldGrid:
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawing by coordinates (from `domain.layout`), with its caption and the same in words."""
+    """A drawing by coordinates, with its caption and the same in words."""
 
-    drawing: object
+    drawing: Drawing
     caption: str
     alt: str
 

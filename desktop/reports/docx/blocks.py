@@ -16,7 +16,6 @@ from desktop.reports.docx.elements import (
     properties_of,
     run,
     runs,
-    runs_right_to_left,
     table,
     table_row,
 )
@@ -193,7 +192,7 @@ def _contents(to: Setter, block: outline.Contents) -> list[Element]:
 def _contents_line(to: Setter, heading: outline.Heading) -> Element:
     text = one_line(heading.text)
     text = text if len(text) <= 200 else text[:199] + "…"
-    base = runs_right_to_left(text, to.right_to_left)
+    base = to.right_to_left  # number and words change sides with the paper, whatever the words are
     link = el("hyperlink", anchor=to.mark(heading.anchor), history=1)
     link.extend(runs(text, base))
     link.append(el("r", el("tab")))

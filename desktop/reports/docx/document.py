@@ -15,7 +15,7 @@ from desktop.reports.archive import packed, unpacked
 from desktop.reports.docx import styles
 from desktop.reports.docx.blocks import Setter
 from desktop.reports.docx.elements import Element, el, field, paragraph, properties_of, run, runs, twips
-from desktop.reports.figures.picture import picture_of
+from desktop.reports.figures.png import to_png
 from desktop.reports.formats import Order, Written
 from desktop.reports.house import BOTTOM, RULE, SIDE, TOP
 from desktop.reports.legal import one_line
@@ -199,8 +199,10 @@ class _Writer:
     # Figures --------------------------------------------------------------------------------------------
 
     def _picture(self, block: outline.Figure) -> Element:
-        data, width, height = picture_of(block.drawing)
-        return self._drawn(data, width, height, one_line(block.alt, 4000))
+        drawing, house = block.drawing, self.document.house
+        scale = min(1.0, house.text_width / drawing.width, house.text_height * 0.9 / drawing.height)
+        alt = one_line(block.alt, 4000)
+        return self._drawn(to_png(drawing), drawing.width * scale, drawing.height * scale, alt)
 
     def _drawn(self, data: bytes, width: float, height: float, alt: str) -> Element:
         """A paragraph with a picture that says in words what it shows."""

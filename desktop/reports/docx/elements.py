@@ -104,7 +104,9 @@ def runs(text: Text, base: bool) -> list[Element]:
 def paragraph(text: Text, style: str, right_to_left: bool, *, properties: Sequence[Element] = ()) -> Element:
     """A paragraph in a style. `properties` are further ones, in the order in which Word wants them."""
     base = runs_right_to_left("".join(piece.text for piece in runs_of(text)), right_to_left)
-    made = el("p", properties_of(style, base, properties))
+    # A line of Latin words in an Arabic paper stands at the right, like the others.
+    side = [el("jc", val="right")] if right_to_left and not base else []
+    made = el("p", properties_of(style, base, [*properties, *side]))
     made.extend(runs(text, base))
     return made
 

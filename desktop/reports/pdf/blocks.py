@@ -12,7 +12,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Paragraph, Spacer, Table
 from reportlab.platypus import PageBreak as Break
 
+from desktop.domain.layout.drawing import Drawing
 from desktop.reports import outline
+from desktop.reports.figures.pdf import to_reportlab
 from desktop.reports.house import House
 from desktop.reports.outline import Block, Run, Text
 from desktop.reports.pdf.text import Blank, ContentsLine, Flowables, Marked, flow, paragraph
@@ -231,15 +233,18 @@ def _grid_cells(to: Setter, values: Sequence[Text], *, first: bool, filled: int)
 
 
 def _height_of(block: outline.Figure) -> float:
-    from desktop.reports.figures import drawing_of
+    return block.drawing.height
 
-    return float(drawing_of(block.drawing).height)
+
+def _scale(to: Setter, drawing: Drawing) -> float:
+    """A drawing larger than the page is made smaller."""
+    return min(1.0, to.width / drawing.width, to.height * 0.9 / drawing.height)
 
 
 def _figure(to: Setter, block: outline.Figure) -> Flowables:
-    from desktop.reports.figures import drawing_of
-
-    return [drawing_of(block.drawing), *to.text(block.caption, to.styles.caption)]
+    drawn = to_reportlab(block.drawing)
+    drawn.renderScale = _scale(to, block.drawing)
+    return [drawn, *to.text(block.caption, to.styles.caption)]
 
 
 def _call_out(to: Setter, block: outline.CallOut) -> Flowables:

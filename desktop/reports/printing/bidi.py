@@ -93,6 +93,8 @@ def join(text: str) -> list[str]:
 
 def _levels(text: str, base: int) -> dict[int, int]:
     """The level of direction of each letter; controls are left out."""
+    # What is no character at all (U+FFFE, half a pair) has no direction, and the library stumbles over it.
+    text = "".join(letter if unicodedata.bidirectional(letter) else "\ufffd" for letter in text)
     storage: dict[str, Any] = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
     algorithm.get_embedding_levels(text, storage)
@@ -144,8 +146,7 @@ def _base(text: str, right_to_left: bool) -> int:
 
 def _glyphs(runs: Sequence[Run], size: float, base: int) -> list[Glyph]:
     """One paragraph without line breaks, letter by letter in logical order."""
-    # A code without a letter, or a letter younger than this Python, has no direction: the rules know no such thing.
-    text = "".join(c if unicodedata.bidirectional(c) else fonts.REPLACEMENT for run in runs for c in run.text)
+    text = "".join(run.text for run in runs)
     forms = [(run.bold, run.italic) for run in runs for _letter in run.text]
     levels, shapes = _levels(text, base), join(text)
     found = []

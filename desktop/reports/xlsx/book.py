@@ -12,7 +12,6 @@ from typing import Any
 from desktop.domain.field import FieldSpec, Kind, Money
 from desktop.domain.words import N_
 from desktop.reports.formats import Order, Written
-from desktop.reports.house import QUIET
 from desktop.reports.legal import legal, one_line
 from desktop.reports.phrases import name_of
 from desktop.reports.registers import MEANING, Register, answers, in_words, registers
@@ -28,6 +27,7 @@ _WIDTHS: dict[Kind, float] = {
     Kind.YES_NO: 14.0,
     Kind.IDENTITY: 12.0,
 }
+_LINE, _HIGHEST = 14.0, 409.0  # points; Excel knows no higher row
 _EXTRA_ROWS = 500  # empty lines below the last one that offer the same answers
 _FIRST_DAY = datetime.date(1900, 3, 1)  # Excel counts a day in February 1900 that never was
 
@@ -62,7 +62,6 @@ class _Book:
         self.count = make({**base, "num_format": "0"})
         self.money = make({**base, "num_format": "#,##0.00"})
         self.title = make({**base, "bold": True, "font_size": 16, "font_color": house.accent})
-        self.quiet = make({**base, "font_color": QUIET, "text_wrap": True})
         self.names: set[str] = set()
         self.lists: dict[str, str] = {}  # the range of answers of each catalogue
         self.long: list[tuple[str, str, str, str]] = []
@@ -120,7 +119,8 @@ class _Book:
         lines = [document.subtitle, document.place, document.edition, document.source, document.remark]
         row = 1
         for line in filter(None, (*lines, _(_ABOUT))):
-            sheet.write_string(row, 0, legal(line), self.quiet if row < 5 else self.words)
+            sheet.merge_range(row, 0, row, 3, legal(line), self.words)
+            sheet.set_row(row, _LINE * (len(line) // 130 + 1))
             row += 1
         row += 1
         heads = (_("Register"), _("Column"), _("What it holds"), _("Answers"))
@@ -138,6 +138,7 @@ class _Book:
                 )
                 for column, value in enumerate(values):
                     sheet.write_string(row, column, value[:MOST], self.words)
+                sheet.set_row(row, _LINE * max(len(value) // 36 + 1 for value in values))
 
     def _answers(self, sheet: Any, found: list[Register]) -> None:
         catalogues: dict[str, list[str]] = {}
@@ -179,51 +180,55 @@ class _Book:
         for number, item in enumerate(register.rows, 1):
             if number % 200 == 0:
                 self.order.step(start + part * number / last)
-            for write_cell in put:
-                write_cell(number, item)
+            lines = max([write_cell(number, item) for write_cell in put])
+            if lines > 1:  # not every program makes a line as high as its words need
+                sheet.set_row(number, min(_LINE * lines, _HIGHEST))
 
     def _writer(
         self, register: Register, sheet: Any, column: int, spec: FieldSpec, kind: str
-    ) -> Callable[[int, Any], None]:
-        """What writes the cell of one column; chosen once, called for every line."""
+    ) -> Callable[[int, Any], int]:
+        """What writes the cell of one column and says how many lines it takes; chosen once, called for every row."""
+        wide = round(_WIDTHS[spec.kind] * 0.95)
         name, empty, make = spec.name, spec.empty, in_words(self.order.shown)[spec.kind](spec)
         string, number, words = sheet.write_string, sheet.write_number, self.words
 
-        def text(row: int, item: Any) -> None:
+        def text(row: int, item: Any) -> int:
             value = getattr(item, name)
-            if value != empty:
-                shown = legal(make(value))
-                string(
-                    row,
-                    column,
-                    shown if len(shown) <= MOST else self._cut(register, item, spec, shown),
-                    words,
-                )
+            if value == empty:
+                return 1
+            shown = legal(make(value))
+            if len(shown) > MOST:
+                shown = self._cut(register, item, spec, shown)
+            string(row, column, shown, words)
+            return (
+                1 if len(shown) <= wide and "\n" not in shown else len(shown) // wide + shown.count("\n") + 1
+            )
 
-        def scale(row: int, item: Any) -> None:
+        def scale(row: int, item: Any) -> int:
             value = getattr(item, name)
             if value is not None:
                 number(row, column, value, self.count)
+            return 1
 
-        def day(row: int, item: Any) -> None:
+        def day(row: int, item: Any) -> int:
+            found = _whole_day(getattr(item, name))
+            if not found:
+                return text(row, item)
+            sheet.write_datetime(row, column, found, self.day)
+            return 1
+
+        def amount(row: int, item: Any) -> int:
             value = getattr(item, name)
-            found = _whole_day(value)
-            if found:
-                sheet.write_datetime(row, column, found, self.day)
-            elif value:
-                string(row, column, legal(value), words)
+            if not isinstance(value, Money) or abs(value.amount) >= 10**15:
+                return text(row, item)
+            number(row, column, float(value.amount), self.money)
+            return 1
 
-        def amount(row: int, item: Any) -> None:
-            value = getattr(item, name)
-            if isinstance(value, Money) and abs(value.amount) < 10**15:
-                number(row, column, float(value.amount), self.money)
-            elif value is not None:
-                string(row, column, legal(str(value)), words)
-
-        def currency(row: int, item: Any) -> None:
+        def currency(row: int, item: Any) -> int:
             value = getattr(item, name)
             if isinstance(value, Money):
                 string(row, column, legal(value.currency), words)
+            return 1
 
         return {"scale": scale, "date": day, "amount": amount, "currency": currency}.get(kind, text)
 
