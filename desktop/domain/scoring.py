@@ -19,8 +19,8 @@ from desktop.domain.records import Assessment, Stakeholder
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
 
-INFLUENCE, INTEREST = "influence", "interest"
-DIMENSIONS = (INFLUENCE, INTEREST)
+INFLUENCE, INTEREST, IMPORTANCE, SUPPORT = "influence", "interest", "importance", "support"
+DIMENSIONS = (INFLUENCE, INTEREST, IMPORTANCE, SUPPORT)
 CUT = 3
 
 WORK_CLOSELY, KEEP_SATISFIED = "work_closely", "keep_satisfied"
