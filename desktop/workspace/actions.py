@@ -10,7 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from desktop.domain.change import ID, Change, Edit, inverse
 from desktop.domain.field import FROM_CELL, Cell, FieldSpec, Kind
 from desktop.domain.record import TABLES, Record, from_cells, names_of, spec_of
-from desktop.domain.records import Assessment, Engagement, Link, MapPosition, Membership, Scope, SetAside, Stage
+from desktop.domain.records import (
+    Assessment,
+    Engagement,
+    Link,
+    MapPosition,
+    Membership,
+    Scope,
+    SetAside,
+    Stage,
+)
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_, Message
 from desktop.system import resources

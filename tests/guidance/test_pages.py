@@ -37,7 +37,8 @@ STEPS = {
 # Tables with a form of their own, and answers shown beside a record although another table holds them.
 FORMS = (
     "initiative", "scope", "endorsement", "stage", "plan_goal", "person",
-    "stakeholder", "assessment", "link", "link_kind", "engagement", "stakeholder_map", "body", "membership", "meeting", "attachment", "note",
+    "stakeholder", "assessment", "link", "link_kind", "engagement", "stakeholder_map",
+    "body", "membership", "meeting", "attachment", "note",
 )  # fmt: skip
 SHOWN_ELSEWHERE = {"stakeholder.influence", "stakeholder.interest", "body.chair"}
 SELF_EXPLAINING = {"id", "notes", "contact", "source", "illustrative"}

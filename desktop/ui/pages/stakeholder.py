@@ -84,9 +84,7 @@ class StakeholderPage(RegisterPage):
         return str(found.value) if found is not None else _("not placed")
 
     def _judgement_words(self, item: Assessment) -> str:
-        scale = (
-            f"{item.dimension}_scale" if item.dimension in DIMENSIONS else "influence_scale"
-        )
+        scale = f"{item.dimension}_scale" if item.dimension in DIMENSIONS else "influence_scale"
         value = f"{item.value} {choice_label(scale, str(item.value))}" if item.value else _("not answered")
         parts = [choice_label("dimensions", item.dimension), value, item.by, format_date(item.date)]
         return "  ·  ".join(part for part in parts if part)
