@@ -20,8 +20,9 @@ from desktop.domain.visibility import INTERNAL, PUBLIC, for_edition
 from desktop.domain.words import N_, Message, message
 from desktop.reports.catalogue import REPORTS, SECTIONS
 from desktop.reports.compose import chosen_sections, compose
-from desktop.reports.formats import FORMATS, Order, Progress, Stop, Stopped, format_of
+from desktop.reports.formats import FORMATS, format_of
 from desktop.reports.house import House
+from desktop.reports.order import Order, Progress, Stop, Stopped
 from desktop.reports.reopening import is_whole
 from desktop.system.locale import show, speaking
 

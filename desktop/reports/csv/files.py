@@ -15,8 +15,8 @@ from collections.abc import Iterable, Sequence
 from desktop.domain.field import FieldSpec
 from desktop.domain.words import N_
 from desktop.reports.archive import packed
-from desktop.reports.formats import Order, Written
 from desktop.reports.legal import legal
+from desktop.reports.order import Order, Written
 from desktop.reports.registers import MEANING, Register, answers, in_words, registers
 from desktop.system.locale import _
 

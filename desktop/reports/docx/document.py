@@ -16,9 +16,9 @@ from desktop.reports.docx import styles
 from desktop.reports.docx.blocks import Setter
 from desktop.reports.docx.elements import Element, el, field, paragraph, properties_of, run, runs, twips
 from desktop.reports.figures.png import to_png
-from desktop.reports.formats import Order, Written
 from desktop.reports.house import BOTTOM, RULE, SIDE, TOP
 from desktop.reports.legal import one_line
+from desktop.reports.order import Order, Written
 from desktop.system.locale import format_number
 from desktop.system.version import VERSION
 

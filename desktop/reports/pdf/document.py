@@ -13,8 +13,8 @@ from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTem
 from reportlab.platypus import PageBreak as Break
 from reportlab.platypus.doctemplate import ActionFlowable
 
-from desktop.reports.formats import Progress, Stop, Stopped
 from desktop.reports.house import BOTTOM, SIDE
+from desktop.reports.order import Progress, Stop, Stopped
 from desktop.reports.outline import Document
 from desktop.reports.pdf.blocks import Setter
 from desktop.reports.pdf.margins import draw_cover, draw_margins, logo

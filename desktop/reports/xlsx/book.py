@@ -11,8 +11,8 @@ from typing import Any
 
 from desktop.domain.field import FieldSpec, Kind, Money
 from desktop.domain.words import N_
-from desktop.reports.formats import Order, Written
 from desktop.reports.legal import legal, one_line
+from desktop.reports.order import Order, Written
 from desktop.reports.phrases import name_of
 from desktop.reports.registers import MEANING, Register, answers, in_words, registers
 from desktop.system.locale import _, format_number
