@@ -1,4 +1,4 @@
-"""What a board paints under and over its drawing: where something would land, what is chosen, names beside the pointer."""
+"""What a board paints under and over its drawing: where something would land, what is chosen, names by the pointer."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A drawing made ready to be painted again and again: pens kept, what is out of sight left out, nodes found by point.
 
-A key whose first shape is a circle or a rectangle is a *node*: it can be chosen and, where the board allows it, moved. A
-key that begins with a line is a *tie* between nodes. Shapes without a key are the ground they stand on.
+A key whose first shape is a circle or a rectangle is a *node*: it can be chosen and, where the board allows it, moved.
+A key that begins with a line is a *tie* between nodes. Shapes without a key are the ground they stand on.
 """
 
 from __future__ import annotations

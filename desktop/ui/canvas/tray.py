@@ -1,4 +1,4 @@
-"""What does not stand on the board yet: a list beside it, from which things are dragged onto it or chosen by keyboard."""
+"""What does not stand on the board yet: a list beside it, to drag things from or to choose them by keyboard."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Tray(QListWidget):
     def current_key(self) -> str:
         """The id of the current line, "" for none."""
         item = self.currentItem()
-        return str(item.data(_KEY)) if item is not None else ""
+        return str(item.data(_KEY)) if self.currentRow() >= 0 else ""
 
     def choose(self, key: str) -> None:
         """Make a line the current one; none when it is not here."""
