@@ -16,7 +16,7 @@ from desktop.domain.field import Kind
 from desktop.domain.record import TABLES, specs_of
 
 _IDENTITY = "TEXT PRIMARY KEY"
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 VERSION = MAJOR * 1000 + MINOR
 APPLICATION_ID = 0x4D535459  # "MSTY"
 

@@ -35,6 +35,8 @@ STEPS = {
 FORMS = (
     "initiative", "scope", "endorsement", "stage", "plan_goal", "person",
     "stakeholder", "assessment", "link", "body", "membership", "meeting", "attachment", "note",
+    "body_objective", "body_line", "lead_option", "focal_point", "turnover", "facilitator", "task",
+    "activity", "role", "responsibility", "paper", "readiness_proof",
 )  # fmt: skip
 SHOWN_ELSEWHERE = {"stakeholder.influence", "stakeholder.interest", "body.chair"}
 SELF_EXPLAINING = {"id", "notes", "contact", "source", "illustrative"}
