@@ -12,10 +12,13 @@ from desktop.domain.records import (
     BodyLine,
     BodyObjective,
     BodyPosition,
+    Engagement,
     Facilitator,
     FocalPoint,
     LeadOption,
     Link,
+    LinkKind,
+    MapPosition,
     Meeting,
     Membership,
     Note,
@@ -24,6 +27,7 @@ from desktop.domain.records import (
     Responsibility,
     Role,
     Stakeholder,
+    StakeholderMap,
     Task,
     Turnover,
 )
@@ -35,7 +39,17 @@ EDITIONS = (PUBLIC, INTERNAL)
 
 # What is never printed beside a name in public, whatever its record's own mark says.
 _HIDDEN_FIELDS: dict[type[Record], tuple[str, ...]] = {
-    Stakeholder: ("view", "view_evidence", "contact", "notes"),
+    # What is at stake for somebody, and whether the claim is rightful or urgent, is our judgement of them.
+    Stakeholder: (
+        "view",
+        "view_evidence",
+        "stake",
+        "legitimate",
+        "urgent",
+        "access",
+        "contact",
+        "notes",
+    ),
     Person: ("contact", "notes"),
     # The source of a judgement or a tie can name who said it.
     Assessment: ("by", "reason", "source"),
@@ -50,14 +64,24 @@ _HIDDEN_FIELDS: dict[type[Record], tuple[str, ...]] = {
     ),
     Task: ("answer",),  # what another office said to us
     Paper: ("file", "file_hash", "records_hash", "scan", "scan_hash", "notes"),
+    Engagement: ("access", "responsible", "outcome"),
+    StakeholderMap: ("room", "tables"),
 }
 
 # What leaves the team only when somebody said so.
-_SILENT_STAYS = (Assessment, LeadOption, Link, Note, Person)
-# What cannot stand without the records it links to.
-_PARTS = (Assessment, BodyLine, BodyObjective, BodyPosition, Link, Membership, Responsibility)
-# What never leaves it: who held a function before, and why not any more.
+_SILENT_STAYS = (Assessment, Engagement, LeadOption, Link, Note, Person)
+
+# Who is for the plan and who against it never leaves the team, whatever the mark says: that is a list of enemies.
+_NEVER_JUDGED_IN_PUBLIC = ("support",)
+
+# Nor does who held a function before, and why not any more.
 _NEVER = (Turnover,)
+
+# What cannot stand without the records it links to.
+_PARTS = (
+    *(Assessment, Engagement, Link, MapPosition),
+    *(BodyLine, BodyObjective, BodyPosition, Membership, Responsibility),
+)
 
 
 def public(snapshot: Snapshot) -> Snapshot:
@@ -69,6 +93,7 @@ def public(snapshot: Snapshot) -> Snapshot:
     gone = {row for table in TABLES for row, item in snapshot.rows(table).items() if not is_public(item)}
     while hanging := _hanging(snapshot, gone) - gone:  # what is said about what hangs on it, too
         gone |= hanging
+    gone |= _unused_kinds(snapshot, gone)
     changes: list[Change] = []
     for table in TABLES:
         for row, item in snapshot.rows(table).items():
@@ -81,6 +106,8 @@ def is_public(item: Record) -> bool:
 
     Judgements, ties, notes and people leave only when somebody said so: what nobody decided must not leak.
     """
+    if isinstance(item, Assessment) and item.dimension in _NEVER_JUDGED_IN_PUBLIC:
+        return False
     mark = getattr(item, "visibility", ANYONE)
     if isinstance(item, _NEVER):
         return False
@@ -101,6 +128,12 @@ def _hanging(snapshot: Snapshot, gone: set[str]) -> set[str]:
             if getattr(item, "about", getattr(item, "subject", "")) in gone:
                 found.add(item.id)
     return found
+
+
+def _unused_kinds(snapshot: Snapshot, gone: set[str]) -> set[str]:
+    """Kinds of link of our own that no visible tie has: their very name can say what the hidden ties are."""
+    used = {item.own_kind for item in snapshot.all(Link) if item.id not in gone}
+    return {kind.id for kind in snapshot.all(LinkKind) if kind.id not in used}
 
 
 def _blanks(item: Record, gone: set[str]) -> dict[str, object]:

@@ -39,7 +39,7 @@ SYSTEM = {
 }
 # Bytes. The list of tables then fits into the first page: with smaller ones it lies scattered over the file, and one
 # damaged page of it would put every table out of reach.
-PAGE_SIZE = 8192
+PAGE_SIZE = 16384
 
 INDEXES = {"edit_instance": 'CREATE INDEX "edit_instance" ON "edit" ("instance", "number")'}
 

@@ -14,7 +14,9 @@ from desktop.domain.records import (
     Assessment,
     BodyLine,
     BodyPosition,
+    Engagement,
     Link,
+    MapPosition,
     Membership,
     ReadinessProof,
     Responsibility,
@@ -44,7 +46,9 @@ _KNOWN_BY = {
     Assessment: "stakeholder",
     BodyLine: "body",
     BodyPosition: "body",
+    Engagement: "stakeholder",
     Link: "origin",
+    MapPosition: "stakeholder",
     Membership: "stakeholder",
     ReadinessProof: "test",
     Responsibility: "activity",
@@ -143,7 +147,7 @@ def _first_named(changes: list[Change], snapshot: Snapshot) -> Message:
 
 
 _DEPENDENT = (
-    *("assessment", "link", "membership", "set_aside"),
+    *("assessment", "engagement", "link", "map_position", "membership", "set_aside"),
     *("body_line", "body_objective", "body_position", "responsibility", "turnover"),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.records.body import Body, BodyLine, BodyObjective, BodyPosition, Membership
+from desktop.domain.records.engagement import Engagement
 from desktop.domain.records.initiative import Endorsement, Initiative, Scope, Stage
 from desktop.domain.records.lead import Facilitator, FocalPoint, LeadOption, Turnover
 from desktop.domain.records.meeting import Meeting
@@ -12,6 +13,7 @@ from desktop.domain.records.person import Person
 from desktop.domain.records.plan_goal import PlanGoal
 from desktop.domain.records.responsibility import Activity, Responsibility, Role
 from desktop.domain.records.stakeholder import Assessment, Link, Stakeholder
+from desktop.domain.records.stakeholder_map import LinkKind, MapPosition, StakeholderMap
 from desktop.domain.records.task import Task
 
 __all__ = [
@@ -23,11 +25,14 @@ __all__ = [
     "BodyObjective",
     "BodyPosition",
     "Endorsement",
+    "Engagement",
     "Facilitator",
     "FocalPoint",
     "Initiative",
     "LeadOption",
     "Link",
+    "LinkKind",
+    "MapPosition",
     "Meeting",
     "Membership",
     "Note",
@@ -41,6 +46,7 @@ __all__ = [
     "SetAside",
     "Stage",
     "Stakeholder",
+    "StakeholderMap",
     "Task",
     "Turnover",
 ]
