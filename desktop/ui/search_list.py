@@ -23,6 +23,19 @@ PAGE_OF_TABLE = {
     "note": "plan",
     "stakeholder": "stakeholder",
     "body": "body",
+    "body_objective": "body",
+    "body_line": "body",
+    "body_position": "body",
+    "lead_option": "body",
+    "focal_point": "body",
+    "turnover": "body",
+    "facilitator": "body",
+    "task": "body",
+    "activity": "body",
+    "role": "body",
+    "responsibility": "body",
+    "paper": "body",
+    "readiness_proof": "body",
     "plan_goal": "goal",
     "meeting": "meeting",
 }
@@ -114,7 +127,7 @@ class SearchList(QListWidget):
 
 def place_of(table: str, item: Record) -> tuple[str, str]:
     """The page that shows a record, and the record to choose there: a judgement is shown with its stakeholder."""
-    if table in ("assessment", "link"):
+    if table in ("assessment", "engagement", "link", "map_position"):
         return "stakeholder", str(getattr(item, "stakeholder", getattr(item, "origin", "")))
     if table == "membership":
         return "body", str(getattr(item, "body", ""))
