@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from desktop.domain.change import Change, delete, update
 from desktop.domain.record import TABLES, Record, spec_of
-from desktop.domain.records import Assessment, Link, Meeting, Membership, Note, Person, Stakeholder
+from desktop.domain.records import Assessment, Link, Meeting, Membership, Note, PageNote, Person, Stakeholder
 from desktop.domain.snapshot import Snapshot, links_of
 
 TEAM, ANYONE = "team", "anyone"
@@ -27,6 +27,9 @@ _HIDDEN_FIELDS: dict[type[Record], tuple[str, ...]] = {
 
 # What leaves the team only when somebody said so.
 _SILENT_STAYS = (Assessment, Link, Note, Person)
+
+# What people write beside a page of the handbook is for themselves, whoever the reader.
+_NEVER = (PageNote,)
 
 
 def public(snapshot: Snapshot) -> Snapshot:
@@ -50,6 +53,8 @@ def is_public(item: Record) -> bool:
 
     Judgements, ties, notes and people leave only when somebody said so: what nobody decided must not leak.
     """
+    if isinstance(item, _NEVER):
+        return False
     mark = getattr(item, "visibility", ANYONE)
     return mark == ANYONE if isinstance(item, _SILENT_STAYS) else mark != TEAM
 

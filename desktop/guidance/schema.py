@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Raised whenever tables, HTML or the index change: a file of another format is built anew.
-FORMAT = 3
+FORMAT = 4
 
 # How much a match counts in title, synonyms, summary and body.
 WEIGHTS = "10.0, 6.0, 4.0, 1.0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.domain.records.body import Body, Membership
 from desktop.domain.records.initiative import Endorsement, Initiative, Scope, Stage
 from desktop.domain.records.meeting import Meeting
-from desktop.domain.records.note import Attachment, Note, SetAside
+from desktop.domain.records.note import Attachment, Note, PageNote, SetAside
 from desktop.domain.records.person import Person
 from desktop.domain.records.plan_goal import PlanGoal
 from desktop.domain.records.stakeholder import Assessment, Link, Stakeholder
@@ -20,6 +20,7 @@ __all__ = [
     "Meeting",
     "Membership",
     "Note",
+    "PageNote",
     "Person",
     "PlanGoal",
     "Scope",
