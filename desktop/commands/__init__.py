@@ -13,6 +13,8 @@ COMMANDS = {
     "search": "desktop.commands.handbook:search",
     "reports": "desktop.commands.report:reports",
     "export": "desktop.commands.report:export",
+    "views": "desktop.commands.view:views",
+    "view": "desktop.commands.view:view",
     "backup": "desktop.commands.rescue:backup",
     "restore": "desktop.commands.rescue:restore",
     "recover": "desktop.commands.rescue:recover",

@@ -12,7 +12,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.flows.plan import PLAN
+from desktop.domain.flows import step_asking
 from desktop.domain.words import N_, Message, message
 from desktop.guidance.schema import FORMAT, SCHEMA
 from desktop.guidance.search import Hit, search
@@ -210,7 +210,7 @@ class Handbook:
 
 def _candidates(key: str) -> list[str]:
     table, _, field = key.partition(".")
-    step = PLAN.step_of(table, field) or PLAN.step_of(table)
+    step = step_asking(table, field) or step_asking(table)
     return list(
         dict.fromkeys(
             name for name in (key, step.key if step else "", _STEP_OF_TABLE.get(table, ""), table) if name

@@ -119,7 +119,6 @@ def compose(
 ) -> Document:
     """The document of a report, in the language now spoken. Anything but an internal edition is a public
     one."""
-    from desktop.reports.figures.grid import SIDE
     from desktop.reports.pdf.text import measure_of
     from desktop.reports.printing.look import TEXT_WIDTH
 
@@ -131,7 +130,7 @@ def compose(
         edition=edition,
         date=date,
         measure=measure_of(right_to_left),
-        figure_width=TEXT_WIDTH - SIDE,
+        figure_width=TEXT_WIDTH,
         right_to_left=right_to_left,
         advice=tuple(_advice(snapshot, shown, edition, date)),
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from desktop.domain.layout.drawing import Drawing
+
 
 @dataclass(frozen=True)
 class Run:
@@ -80,9 +82,9 @@ class FieldGrid:
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawing by coordinates (from `domain.layout`), with its caption and the same in words."""
+    """A drawing by coordinates, with its caption and the same in words."""
 
-    drawing: object
+    drawing: Drawing
     caption: str
     alt: str
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QTextEdit, QWidget
 
-from desktop.domain.flows.plan import PLAN
+from desktop.domain.flows import step_at
 from desktop.guidance.handbook import Handbook, Page
 from desktop.guidance.links import PAGE, TERM, TRY, target_of
 from desktop.system.locale import _, format_number, ngettext, show
@@ -320,12 +320,9 @@ class HandbookView(QWidget):
 
 def _place_words(key: str) -> str:
     """The words for a page or step of the program: "Plan and process, Vision"; "" where there is none."""
-    name, _dot, step = key.partition(".")
     try:
-        title = _(feature(name).title)
+        title = _(feature(key.partition(".")[0]).title)
     except KeyError:
         return ""
-    for known in PLAN.steps:
-        if step and known.key == key:
-            return f"{title}, {_(known.title)}"
-    return title
+    step = step_at(key)
+    return f"{title}, {_(step.title)}" if step is not None else title

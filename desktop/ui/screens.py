@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.domain.flows.plan import PLAN
+from desktop.domain.flows import places
 from desktop.system import locale
 from desktop.system.settings import Settings
 from desktop.ui.theme import Theme, load_more_fonts
@@ -87,8 +87,7 @@ def _pictures(window: MainWindow, workbook: Path, folder: Path) -> Iterator[Path
     assert window.shell is not None
     number = 1
     for feature in FEATURES:
-        keys = [step.key for step in PLAN.steps] if feature.key == "plan" else [feature.key]
-        for key in keys:
+        for key in places(feature.key):
             window.shell.open_page(key)
             yield _grab(window, folder / f"{number:02d}-{key}.png")
             number += 1

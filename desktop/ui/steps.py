@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.flows.flow import DONE, Fields, Flow, Rows, Step
+from desktop.domain.flows.flow import DONE, Fields, Flow, Rows, Step, View
 from desktop.domain.record import TABLES, Record, spec_of, table_of
 from desktop.domain.records import Initiative
 from desktop.system.locale import _, format_date, format_number
@@ -16,6 +18,7 @@ from desktop.ui.icons import icon
 from desktop.ui.layout import card, clear, column, scrolling
 from desktop.ui.register import Register, Shape
 from desktop.ui.session import Session
+from desktop.ui.step_view import StepView
 from desktop.ui.table import Column
 from desktop.ui.text import button, plain_label, set_tip
 from desktop.ui.theme import Theme
@@ -65,28 +68,42 @@ class StepStrip(QWidget):
             self.chosen.emit(str(sender.property("key")))
 
 
+Views = Mapping[str, Callable[[Session], StepView]]
+"""What makes the part of a step that the flow only names."""
+
+
 class StepPage(QWidget):
     """One step: its purpose and its sections, composed from data."""
 
-    def __init__(self, session: Session, step: Step) -> None:
+    def __init__(self, session: Session, step: Step, views: Views) -> None:
         super().__init__()
-        self._session, self.step = session, step
+        self._session, self.step, self._makers = session, step, views
         self.setObjectName("page")
         inside = QWidget()
         inside.setObjectName("page")
         self._column = column(inside, spacing=12)
         self._purpose = plain_label("", role="muted", name=f"purpose.{step.key}")
         self._column.addWidget(self._purpose)
-        self._level: str | None = None
         self._fields: list[tuple[Fields, FormSection]] = []
         self._each: list[EachRows] = []
         self._registers: list[Register] = []
+        self._views: list[StepView] = []
+        self._fresh: dict[str, Record] = {}
         for section in step.sections:
             self._add(section)
+        if any(isinstance(section, View) for section in step.sections):
+            # What is made by hand takes the room there is, and scrolls by itself where it needs to.
+            column(self).addWidget(inside)
+            return
         self._column.addStretch()
         column(self).addWidget(scrolling(inside, name=f"scroll.{step.key}"))
 
-    def _add(self, section: Fields | Rows) -> None:
+    def _add(self, section: Fields | Rows | View) -> None:
+        if isinstance(section, View):
+            view = self._makers[section.name](self._session)
+            self._views.append(view)
+            self._column.addWidget(view, 1)
+            return
         box, inside = card(_(section.title) if section.title else "")
         self._column.addWidget(box)
         if isinstance(section, Fields):
@@ -122,19 +139,38 @@ class StepPage(QWidget):
         level = snapshot.initiative.level
         self._purpose.setText(_(self.step.purpose_at(level)))
         for fields, form in self._fields:
-            form.show_record(snapshot.initiative)
+            form.show_record(self._only(fields.table))
             for name, box in form.boxes.items():
                 box.setVisible(name in fields.at(level))
         for each in self._each:
             each.refresh()
         for register in self._registers:
             register.refresh()
+        for view in self._views:
+            view.refresh()
+
+    def _only(self, table: str) -> Record:
+        """The one record of a table; while there is none, one that its first answer will add."""
+        found = next(iter(self._session.snapshot.rows(table).values()), None)
+        if found is not None:
+            self._fresh.pop(table, None)
+            return found
+        return self._fresh.setdefault(table, TABLES[table]())
 
     def choose(self, record_id: str) -> None:
         """Bring a record of this step into view."""
         for register in self._registers:
             if register.table.records.row_of(record_id) >= 0:
                 register.choose(record_id)
+        for view in self._views:
+            view.choose(record_id)
+
+    def flush(self) -> None:
+        """Hand on what is typed on this step."""
+        for section in self.findChildren(FormSection):
+            section.flush()
+        for view in self._views:
+            view.flush()
 
 
 class FlowView(QWidget):
@@ -142,9 +178,9 @@ class FlowView(QWidget):
 
     moved = Signal(str)  # the step now open
 
-    def __init__(self, session: Session, flow: Flow) -> None:
+    def __init__(self, session: Session, flow: Flow, views: Views) -> None:
         super().__init__()
-        self._session, self._flow = session, flow
+        self._session, self._flow, self._views = session, flow, views
         self._pages: dict[str, StepPage] = {}
         self.current = flow.steps[0].key
         outer = column(self, spacing=10)
@@ -165,7 +201,7 @@ class FlowView(QWidget):
         if key not in self._pages:
             step = self._flow.step(key)
             assert step is not None
-            self._pages[key] = StepPage(self._session, step)
+            self._pages[key] = StepPage(self._session, step, self._views)
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
 
@@ -173,8 +209,7 @@ class FlowView(QWidget):
         """Open a step; what was typed in the one before is handed on first."""
         if self._flow.step(key) is None:
             return
-        for section in self._page(self.current).findChildren(FormSection):
-            section.flush()
+        self._page(self.current).flush()
         self.current = key
         self._stack.setCurrentWidget(self._page(key))
         self.refresh()
@@ -191,7 +226,8 @@ class FlowView(QWidget):
         item = self._session.snapshot.find(record_id)
         if item is None or isinstance(item, Initiative):
             return
-        step = self._flow.step_of(table_of(item))
+        here = self._flow.step(self.current)
+        step = here if here is not None and here.asks(table_of(item)) else self._flow.step_of(table_of(item))
         if step is not None:
             self.open_step(step.key)
             self._page(step.key).choose(record_id)

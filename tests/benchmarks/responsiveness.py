@@ -75,7 +75,7 @@ def actions(watch: Watch, path: Path, label: str) -> None:
 
     from desktop.app import make_window
     from desktop.domain.change import create, update
-    from desktop.domain.flows.plan import PLAN
+    from desktop.domain.flows import places
     from desktop.domain.records import Stakeholder
     from desktop.system import locale
     from desktop.system.settings import Settings
@@ -89,7 +89,7 @@ def actions(watch: Watch, path: Path, label: str) -> None:
     during(f"{label}: open the file", lambda: window.open_path(path))
     shell = window.shell
     assert shell is not None
-    keys = [k for f in FEATURES for k in ([s.key for s in PLAN.steps] if f.key == "plan" else [f.key])]
+    keys = [key for feature in FEATURES for key in places(feature.key)]
     for visit in ("first", "second"):
         for key in keys:
             during(f"{label}: {visit} visit of {key}", lambda key=key: shell.open_page(key))

@@ -6,7 +6,8 @@ import pytest
 
 from desktop.domain.change import create, update
 from desktop.domain.field import Kind
-from desktop.domain.flows.flow import DONE, EMPTY, STARTED, Fields, Rows
+from desktop.domain.flows import FLOWS, places, step_asking, step_at
+from desktop.domain.flows.flow import DONE, EMPTY, STARTED, Fields, Rows, Step, View
 from desktop.domain.flows.plan import PLAN, SCOPE_KINDS, SCOPE_ROWS, STAGE_KINDS, scope_rows, stage_rows
 from desktop.domain.flows.progress import PAGES, next_steps, progress, sentences
 from desktop.domain.listing import listing
@@ -198,3 +199,21 @@ def test_listing(count: int) -> None:
 
 def test_listing_keeps_braces_in_names() -> None:
     assert show(listing(["{rest}", message("two")])) == "{rest}, two"
+
+
+def test_a_view_made_by_hand_counts_as_started_with_the_first_record_it_works_on() -> None:
+    step = Step("x.map", "Map", "", (View("map", tables=("stakeholder",)),), (lambda _s: False,))
+    assert step.status(_snapshot()) == "empty"
+    assert step.status(_snapshot(Stakeholder(name="A"))) == "started"
+    assert step.asks("stakeholder")
+    assert not step.asks("body")
+
+
+def test_every_flow_is_known_by_its_places() -> None:
+    for key, flow in FLOWS.items():
+        assert places(key) == [step.key for step in flow.steps]
+        assert all(place.partition(".")[0] == key for place in places(key))
+    assert places("goal") == ["goal"]
+    assert step_at("plan.route") is PLAN.step("plan.route")
+    assert step_at("goal") is None
+    assert step_asking("endorsement") is PLAN.step("plan.lead")

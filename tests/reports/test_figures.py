@@ -2,71 +2,126 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path as File
 
+import pypdfium2
 import pytest
-from reportlab.graphics.shapes import Circle, Group, String
+from reportlab.graphics import shapes as rl
+from reportlab.graphics.shapes import Group, String
 
-from desktop.domain.layout.grid import Actor, Corners, Grid, place
+from desktop.domain.layout.drawing import ROLES, Circle, Drawing, Path, Stroke, Words, arrow
+from desktop.domain.layout.frame import Frame
+from desktop.domain.layout.grid import Actor, Corners, place
+from desktop.domain.layout.grid_drawing import SIDE, UNDER, draw
 from desktop.domain.snapshot import Snapshot
 from desktop.reports.context import Context
 from desktop.reports.export import export
-from desktop.reports.figures import drawing_of
-from desktop.reports.figures.grid import UNDER
+from desktop.reports.figures.influence import grid_of
+from desktop.reports.figures.palette import HEX
+from desktop.reports.figures.pdf import to_pdf, to_reportlab
+from desktop.reports.figures.svg import to_svg
 from desktop.reports.outline import Figure
 from desktop.reports.pdf.text import measure_of
 from desktop.reports.sections import stakeholder
+from desktop.reports.views import VIEWS, draw_view, encode
 from tests.reports.reading import words_of
 from tests.reports.workbook import example, sample
 
 CORNERS = Corners("A", "B", "C", "D", "Interest", "Influence")
 
 
-def _grid(snapshot: Snapshot) -> Grid:
+def _frame() -> Frame:
+    return Frame(447.0, 300.0, measure_of(False))
+
+
+def _drawing(snapshot: Snapshot) -> Drawing:
     context = Context("public", "2026-11-22", measure_of(False), 467.0)
-    figure = next(block for block in stakeholder.build(snapshot, context) if isinstance(block, Figure))
-    assert isinstance(figure.drawing, Grid)
-    return figure.drawing
+    return next(b for b in stakeholder.build(snapshot, context) if isinstance(b, Figure)).drawing
 
 
-def _inside(grid: Grid) -> Group:
-    return drawing_of(grid).contents[0]
+def _strings(drawing: Drawing) -> list[tuple[float, float, String]]:
+    """Every string that reportlab draws, with the place of its group."""
+    groups = [shape for shape in to_reportlab(drawing).contents if isinstance(shape, Group)]
+    return [(g.transform[4], g.transform[5], s) for g in groups for s in g.contents]
 
 
-def test_dots_stand_where_the_layout_says() -> None:
-    grid = _grid(example())
-    circles = [shape for shape in _inside(grid).contents if isinstance(shape, Circle)]
-    drawn = {(round(c.cx, 1), round(grid.frame.height - c.cy, 1)) for c in circles}
-    assert drawn == {(round(dot.x, 1), round(dot.y, 1)) for dot in grid.dots}
+def test_dots_stand_where_the_layout_says_in_every_format() -> None:
+    grid, drawing = grid_of(example(), _frame()), _drawing(example())
+    wanted = {(round(dot.x + SIDE, 1), round(dot.y, 1)) for dot in grid.dots}
+    circles = [shape for shape in to_reportlab(drawing).contents if isinstance(shape, rl.Circle)]
+    assert {(round(c.cx, 1), round(drawing.height - c.cy, 1)) for c in circles} == wanted
+    found = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', to_svg(drawing))
+    assert {(round(float(x), 1), round(float(y), 1)) for x, y in found} == wanted
+
+
+def test_a_dot_knows_whom_it_stands_for() -> None:
+    keys = {shape.key for shape in _drawing(example()).shapes if isinstance(shape, Circle)}
+    assert keys == {dot.key for dot in grid_of(example(), _frame()).dots}
 
 
 def test_words_stay_in_their_boxes() -> None:
-    grid = _grid(sample("jamaica"))
+    frame = Frame(447.0, 300.0, measure_of(False))
+    grid = grid_of(sample("jamaica"), frame)
+    drawing = draw(grid, frame.measure)
     assert not grid.numbered
-    strings = [shape for shape in _inside(grid).contents if isinstance(shape, String)]
     boxes = [label.box for label in (*grid.labels, *grid.corners)]
-    for string in strings:
-        wide, _height = measure_of(False)(string.text, string.fontSize)
-        y = grid.frame.height - string.y
+    inside = [words for words in drawing.shapes if isinstance(words, Words) and words.key]
+    assert len(inside) >= len(boxes)
+    for words in inside:
+        wide, _height = frame.measure(words.text, words.size)
+        left = words.x - SIDE - {"left": 0, "centre": wide / 2, "right": wide}[words.align]
         homes = [
             b
             for b in boxes
-            if b.y <= y <= b.bottom and b.x - 0.5 <= string.x and string.x + wide <= b.right + 0.5
+            if b.y <= words.y <= b.bottom and b.x - 0.5 <= left and left + wide <= b.right + 0.5
         ]
-        assert homes, string.text
+        assert homes, words.text
 
 
-def test_there_is_room_for_the_words_below() -> None:
-    grid = _grid(example())
-    assert drawing_of(grid).height == grid.frame.height + UNDER
+def test_there_is_room_for_the_words_of_both_directions() -> None:
+    grid, drawing = grid_of(example(), _frame()), _drawing(example())
+    assert (drawing.width, drawing.height) == (grid.frame.width + SIDE, grid.frame.height + UNDER)
 
 
-def test_what_cannot_be_drawn_is_refused() -> None:
-    with pytest.raises(TypeError):
-        drawing_of("a picture")
+def test_every_colour_has_a_place_on_paper() -> None:
+    assert set(HEX) == set(ROLES)
 
 
-def test_numbers_come_with_a_key(tmp_path: Path) -> None:
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_in_every_format(view: str) -> None:
+    drawing = draw_view(sample("jamaica"), view, right_to_left=False)
+    assert drawing.title
+    ElementTree.fromstring(encode(drawing, "svg"))
+    assert encode(drawing, "png").startswith(b"\x89PNG")
+    pdf = encode(drawing, "pdf")
+    assert pdf == encode(drawing, "pdf")
+    with pypdfium2.PdfDocument(pdf) as document:
+        assert len(document) == 1
+        assert drawing.title in document.get_metadata_dict()["Title"]
+
+
+def test_nasty_words_leave_a_picture_whole() -> None:
+    text = "<b>&\"'\x00\x0b\ufffe\ud800 \u202eabc"
+    drawing = Drawing(100, 40, (Words(5, 20, text, 8),), text, text)
+    root = ElementTree.fromstring(to_svg(drawing))
+    assert "<b>&" in "".join(root.itertext())
+    assert to_pdf(drawing).startswith(b"%PDF")
+
+
+def test_an_arrow_ends_at_its_end_and_turns_with_its_line() -> None:
+    line, head = arrow([(0, 0), (10, 0)], Stroke(), size=4)
+    assert isinstance(head, Path)
+    assert head.points[0] == (10, 0)
+    assert {round(x, 6) for x, _y in head.points[1:]} == {6.0}
+    assert isinstance(line, Path)
+    assert line.points[1][0] < 10
+    assert arrow([(1, 1)], Stroke()) == []
+    assert len(arrow([(0, 0), (5, 5)], Stroke(), both=True)) == 3
+
+
+def test_numbers_come_with_a_key(tmp_path: File) -> None:
     from desktop.domain.records import Assessment, Stakeholder
     from tests.reports.workbook import snapshot_of
 
@@ -94,9 +149,10 @@ def test_arabic_names_are_drawn_joined_and_in_order() -> None:
         measure=measure_of(True),
         right_to_left=True,
     )
-    words = [s for s in _inside(grid).contents if isinstance(s, String) and s.fontName == "Naskh"]
-    joined = "".join(s.text for s in words)
+    strings = sorted(
+        (x + s.x, s) for x, _y, s in _strings(draw(grid, measure_of(True))) if s.fontName == "Naskh"
+    )
+    joined = "".join(s.text for _x, s in strings)
     assert "\ufeed" in joined  # the first letter, on its own form
-    assert joined.index("\ufe94") < joined.index(
-        "\ufeed"
-    )  # the last letter of the first word stands left of it
+    # the last letter of the first word stands left of it
+    assert joined.index("\ufe94") < joined.index("\ufeed")

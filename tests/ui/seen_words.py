@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.field import Kind
-from desktop.domain.flows.plan import PLAN
+from desktop.domain.flows import FLOWS
 from desktop.domain.record import TABLES, specs_of
 from desktop.domain.snapshot import Snapshot
 from desktop.guidance.handbook import Handbook
@@ -133,7 +133,7 @@ def _of_handbook(handbook: Handbook) -> Iterator[str]:
     for term in handbook.terms():
         yield from (term.title, term.text)
     fields = [f"{table}.{spec.name}" for table, cls in TABLES.items() for spec in specs_of(cls)]
-    steps = [step.key for step in PLAN.steps]
+    steps = [step.key for flow in FLOWS.values() for step in flow.steps]
     for key in (*TABLES, *fields, *steps, *(feature.key for feature in FEATURES)):
         found = handbook.guidance(key)
         if found is not None:

@@ -9,14 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.flows.plan import PLAN
+from desktop.domain.flows import places
 from desktop.system.settings import Settings
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
 from desktop.ui.window import MainWindow
 from desktop.workspace.features import FEATURES
 
-KEYS = [key for f in FEATURES for key in ([step.key for step in PLAN.steps] if f.key == "plan" else [f.key])]
+KEYS = [key for f in FEATURES for key in places(f.key)]
 # What Qt itself puts into scroll areas and tables, and what no person ever lands on.
 _STRUCTURE = {
     QAccessible.Role.Client,

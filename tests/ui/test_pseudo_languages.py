@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.flows.plan import PLAN
+from desktop.domain.flows import places
 from desktop.domain.records import Stakeholder
 from desktop.reports.catalogue import REPORTS
 from desktop.reports.export import compose
@@ -29,7 +29,7 @@ from desktop.workspace.workspace import Workspace
 from tests.ui.conftest import let_go, open_shell
 from tests.ui.seen_words import Words, seen
 
-KEYS = [key for f in FEATURES for key in ([step.key for step in PLAN.steps] if f.key == "plan" else [f.key])]
+KEYS = [key for f in FEATURES for key in places(f.key)]
 
 
 @pytest.fixture(params=locale.PSEUDO)

@@ -56,7 +56,19 @@ class Rows:
         return spec_of(TABLES[self.table], self.each).catalogue if self.each else ""
 
 
-Section = Fields | Rows
+@dataclass(frozen=True)
+class View:
+    """A part of a step that is made by hand (a map, a matrix); the page knows the widget by `name`.
+
+    `tables` are those it works on: the step counts as started when one of them holds a record.
+    """
+
+    name: str
+    tables: tuple[str, ...] = ()
+    title: str = ""
+
+
+Section = Fields | Rows | View
 
 
 def _always(snapshot: Snapshot) -> bool:
@@ -90,6 +102,10 @@ class Step:
         level = snapshot.initiative.level
         return (not self.levels or not level or level in self.levels) and self.shown(snapshot)
 
+    def asks(self, table: str, field: str = "") -> bool:
+        """Whether a field is asked here, or rows of a table."""
+        return any(_asks(section, table, field) for section in self.sections)
+
     def status(self, snapshot: Snapshot) -> str:
         """ "done" when every needed test holds, "empty" when nothing at all was answered, else "started"."""
         if all(test(snapshot) for test in self.needed):
@@ -116,18 +132,20 @@ class Flow:
 
     def step_of(self, table: str, field: str = "") -> Step | None:
         """The step that asks for a field, or for rows of a table; None when no step does."""
-        return next(
-            (s for s in self.steps if any(_asks(section, table, field) for section in s.sections)), None
-        )
+        return next((s for s in self.steps if s.asks(table, field)), None)
 
 
 def _asks(section: Section, table: str, field: str) -> bool:
+    if isinstance(section, View):
+        return table in section.tables
     if isinstance(section, Rows):
         return section.table == table
     return section.table == table and (not field or field in section.names)
 
 
 def _touched(section: Section, snapshot: Snapshot) -> bool:
+    if isinstance(section, View):
+        return any(snapshot.rows(table) for table in section.tables)
     if isinstance(section, Rows):
         return bool(snapshot.rows(section.table))
     return any(

@@ -12,6 +12,7 @@ from reportlab.platypus import CondPageBreak, Paragraph, Spacer, Table
 from reportlab.platypus import PageBreak as Break
 
 from desktop.reports import outline
+from desktop.reports.figures.pdf import to_reportlab
 from desktop.reports.outline import Block, Run, Text
 from desktop.reports.pdf.text import Blank, ContentsLine, Flowables, Marked, flow, paragraph
 from desktop.reports.printing.letters import pieces, runs_of
@@ -202,15 +203,11 @@ def _grid_cells(to: Setter, values: Sequence[Text], *, first: bool, filled: int)
 
 
 def _height_of(block: outline.Figure) -> float:
-    from desktop.reports.figures import drawing_of
-
-    return float(drawing_of(block.drawing).height)
+    return block.drawing.height
 
 
 def _figure(to: Setter, block: outline.Figure) -> Flowables:
-    from desktop.reports.figures import drawing_of
-
-    return [drawing_of(block.drawing), *to.text(block.caption, to.styles.caption)]
+    return [to_reportlab(block.drawing), *to.text(block.caption, to.styles.caption)]
 
 
 def _call_out(to: Setter, block: outline.CallOut) -> Flowables:

@@ -93,6 +93,8 @@ def join(text: str) -> list[str]:
 
 def _levels(text: str, base: int) -> dict[int, int]:
     """The level of direction of each letter; controls are left out."""
+    # What is no character at all (U+FFFE, half a pair) has no direction, and the library stumbles over it.
+    text = "".join(letter if unicodedata.bidirectional(letter) else "\ufffd" for letter in text)
     storage: dict[str, Any] = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
     algorithm.get_embedding_levels(text, storage)

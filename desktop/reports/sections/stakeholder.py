@@ -6,19 +6,14 @@ A view of migration is printed in internal copies only, and never in the figure.
 
 from __future__ import annotations
 
-from desktop.domain.layout.grid import Actor, Corners, Grid, place
+from desktop.domain.layout.frame import Frame
+from desktop.domain.layout.grid import Grid
+from desktop.domain.layout.grid_drawing import SIDE, draw
 from desktop.domain.records import Assessment, Stakeholder
-from desktop.domain.scoring import (
-    KEEP_AN_EYE,
-    KEEP_INFORMED,
-    KEEP_SATISFIED,
-    QUADRANTS,
-    WORK_CLOSELY,
-    Position,
-    positions,
-)
+from desktop.domain.scoring import QUADRANTS, Position, positions
 from desktop.domain.snapshot import Snapshot
 from desktop.reports.context import Context
+from desktop.reports.figures.influence import grid_of, in_words
 from desktop.reports.outline import Block, CallOut, Figure, Heading, Paragraph, Table
 from desktop.reports.phrases import DAGGER, is_made_up, label_of, notes_on, titled, value_of
 from desktop.system.locale import _, format_date, ngettext
@@ -66,8 +61,10 @@ def _figure(snapshot: Snapshot, context: Context) -> list[Block]:
     all_positions = positions(snapshot)
     placed = [p for p in all_positions if p.quadrant]
     if placed:
-        grid = _grid(snapshot, all_positions, context)
-        found.append(Figure(grid, _caption(snapshot, placed, grid), _in_words(snapshot, placed)))
+        frame = Frame(context.figure_width - SIDE, HEIGHT, context.measure, context.right_to_left)
+        grid, alt = grid_of(snapshot, frame), in_words(placed)
+        figure = draw(grid, context.measure, title=_("Influence and interest"), alt=alt)
+        found.append(Figure(figure, _caption(snapshot, placed, grid), alt))
         if grid.numbered:
             found.append(_keys(grid))
     missing = [titled(p.stakeholder, snapshot) for p in all_positions if not p.quadrant]
@@ -76,36 +73,6 @@ def _figure(snapshot: Snapshot, context: Context) -> list[Block]:
         why = _("influence or interest has not been judged, or may not be shown.")
         found.append(Paragraph(f"{lead} {'; '.join(missing)} ({why.rstrip('.')}).", quiet=True))
     return found
-
-
-def _grid(snapshot: Snapshot, found: list[Position], context: Context) -> Grid:
-    made_up = {a.stakeholder for a in snapshot.all(Assessment) if is_made_up(a)}
-    actors = [
-        Actor(
-            p.stakeholder.id,
-            (p.stakeholder.title.strip() or _("(without a name)")),
-            p.influence.value if p.influence else None,
-            p.interest.value if p.interest else None,
-            f"\u00a0{DAGGER}" if p.stakeholder.id in made_up or is_made_up(p.stakeholder) else "",
-        )
-        for p in found
-    ]
-    corners = Corners(
-        high_low=_(QUADRANTS[KEEP_SATISFIED]),
-        high_high=_(QUADRANTS[WORK_CLOSELY]),
-        low_low=_(QUADRANTS[KEEP_AN_EYE]),
-        low_high=_(QUADRANTS[KEEP_INFORMED]),
-        across=_("Interest in migration and development"),
-        upwards=_("Influence"),
-    )
-    return place(
-        actors,
-        corners,
-        width=context.figure_width,
-        height=HEIGHT,
-        measure=context.measure,
-        right_to_left=context.right_to_left,
-    )
 
 
 def _caption(snapshot: Snapshot, placed: list[Position], grid: Grid) -> str:
@@ -122,15 +89,6 @@ def _caption(snapshot: Snapshot, placed: list[Position], grid: Grid) -> str:
     ids = {p.stakeholder.id for p in placed}
     if any(is_made_up(a) and a.stakeholder in ids for a in snapshot.all(Assessment)):
         parts.append(_("Positions with a dagger ({mark}) are made up for teaching.").format(mark=DAGGER))
-    return " ".join(parts)
-
-
-def _in_words(snapshot: Snapshot, placed: list[Position]) -> str:
-    parts = []
-    for key, label in QUADRANTS.items():
-        names = [p.stakeholder.title for p in placed if p.quadrant == key]
-        if names:
-            parts.append(f"{_(label)}: {'; '.join(names)}.")
     return " ".join(parts)
 
 

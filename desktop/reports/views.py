@@ -1,0 +1,65 @@
+"""What pictures of a workbook there are: one line for each. Every one of them is a drawing, drawn alike everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.domain.layout.drawing import Drawing
+from desktop.domain.layout.frame import Frame
+from desktop.domain.snapshot import Snapshot
+from desktop.domain.words import N_
+from desktop.reports.figures import influence
+
+Build = Callable[[Snapshot, Frame], Drawing]
+
+A4_ACROSS = (842.0 - 72.0, 595.0 - 72.0)  # points, with a margin of half an inch
+
+
+@dataclass(frozen=True)
+class View:
+    """A picture that can be shown and saved. `title` is untranslated; `size` in points is proposed, not a must."""
+
+    id: str
+    title: str
+    build: Build
+    size: tuple[float, float] = A4_ACROSS
+
+
+_VIEWS = (View("influence", N_("Influence and interest"), influence.drawing),)
+VIEWS: dict[str, View] = {view.id: view for view in _VIEWS}
+FORMATS = ("svg", "png", "pdf")
+
+
+def draw_view(snapshot: Snapshot, view_id: str, *, right_to_left: bool) -> Drawing:
+    """The picture of a snapshot (already that of an edition), measured with the fonts of paper."""
+    from desktop.reports.pdf.text import measure_of
+
+    view = VIEWS[view_id]
+    return view.build(snapshot, Frame(*view.size, measure_of(right_to_left), right_to_left))
+
+
+def encode(drawing: Drawing, form: str) -> bytes:
+    """The drawing as a file of one of `FORMATS`; KeyError for any other."""
+    return _ENCODERS[form](drawing)
+
+
+def _svg(drawing: Drawing) -> bytes:
+    from desktop.reports.figures.svg import to_svg
+
+    return to_svg(drawing).encode("utf-8")
+
+
+def _png(drawing: Drawing) -> bytes:
+    from desktop.reports.figures.png import to_png
+
+    return to_png(drawing)
+
+
+def _pdf(drawing: Drawing) -> bytes:
+    from desktop.reports.figures.pdf import to_pdf
+
+    return to_pdf(drawing)
+
+
+_ENCODERS: dict[str, Callable[[Drawing], bytes]] = {"svg": _svg, "png": _png, "pdf": _pdf}

@@ -1,0 +1,30 @@
+"""Pictures of the open workbook: which there are, and saving one to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.domain.layout.drawing import Drawing
+from desktop.domain.snapshot import Snapshot
+from desktop.domain.visibility import for_edition
+from desktop.reports.views import FORMATS, VIEWS, View, draw_view, encode
+from desktop.system import locale
+from desktop.system.files import write_whole
+
+__all__ = ["FORMATS", "View", "save_drawing", "save_view", "views"]
+
+
+def views() -> list[View]:
+    """Every picture there is, in the order in which it is offered."""
+    return list(VIEWS.values())
+
+
+def save_view(snapshot: Snapshot, view_id: str, target: Path, *, edition: str) -> None:
+    """Write a picture; the end of the file's name says in which format. Raises KeyError for another end, OSError."""
+    shown = for_edition(snapshot, edition)
+    save_drawing(draw_view(shown, view_id, right_to_left=locale.is_right_to_left()), target)
+
+
+def save_drawing(drawing: Drawing, target: Path) -> None:
+    """Write a drawing as it stands; what was there before is replaced when the new file is whole."""
+    write_whole(target, encode(drawing, target.suffix.casefold().lstrip(".")))
