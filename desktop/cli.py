@@ -14,7 +14,7 @@ from pathlib import Path
 
 from desktop.commands import COMMANDS
 from desktop.domain.words import N_
-from desktop.system import log
+from desktop.system import apart, log
 from desktop.system.locale import _
 
 PROBLEM, INTERRUPTED = 1, 130
@@ -35,6 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
     _prepare_streams()
     try:
         _prepare()
+        if given == [apart.WORD]:
+            return apart.serve()
         file = window_file(given)
         if file is not None or not given:
             return _window(file)
