@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from desktop.domain.records import PageNote
@@ -68,6 +67,7 @@ class HandbookSide(QWidget):
         self.headings.setAccessibleName(_("On this page"))
         self.headings.setProperty("role", "plain")
         self.headings.setWordWrap(True)
+        self.headings.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.headings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.headings.itemClicked.connect(self._on_heading)
         self.headings.itemActivated.connect(self._on_heading)
@@ -95,13 +95,13 @@ class HandbookSide(QWidget):
 
     def fit(self) -> None:
         """Give the headings the height of their lines, so that the note stands right below."""
-        width = max(60, self.headings.viewport().width() - 16)
-        metrics = QFontMetrics(self.headings.font())
-        flags = int(Qt.TextFlag.TextWordWrap)
-        texts = [self.headings.item(n).text() for n in range(self.headings.count())]
-        heights = [metrics.boundingRect(0, 0, width, 10_000, flags, text).height() + 8 for text in texts]
-        most = MOST_LINES * (metrics.height() + 8)
-        self.headings.setFixedHeight(min(sum(heights) + 6, most))
+        count = self.headings.count()
+        if count:
+            self.headings.doItemsLayout()
+            last = self.headings.visualItemRect(self.headings.item(count - 1))
+            first = self.headings.visualItemRect(self.headings.item(0))
+            most = MOST_LINES * (self.headings.fontMetrics().height() + 8)
+            self.headings.setFixedHeight(min(last.bottom() - first.top() + 6, most))
 
     def _show_note(self) -> None:
         if self.note is None or self._session is None or self._page is None:

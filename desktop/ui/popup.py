@@ -65,7 +65,9 @@ class PopUp(QFrame):
         lines.invalidate()
         lines.activate()
         height = max(lines.totalHeightForWidth(width), lines.totalMinimumSize().height())
-        near = near or QRect(QPoint(host.width() // 2 - width // 2, host.height() - height - 3 * GAP), QPoint())
+        near = near or QRect(
+            QPoint(host.width() // 2 - width // 2, host.height() - height - 3 * GAP), QPoint()
+        )
         x = near.left() if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else near.right() - width
         below = near.bottom() + GAP if near.isValid() else near.top() + 3 * GAP
         y = below if below + height < host.height() else near.top() - height - GAP

@@ -18,7 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from desktop.guidance.handbook import Handbook
+from desktop.guidance.links import figure_of
 from desktop.system.locale import _
+from desktop.ui.figures import picture
 from desktop.ui.style import document_style
 from desktop.ui.theme import Theme
 
@@ -81,8 +83,17 @@ class Reader(QTextBrowser):
             self.mark(self._words, go=False)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802
-        """Nothing is loaded by name: Qt's own version would read any file that a page names."""
-        return None
+        """A figure of the handbook is painted; nothing is loaded from anywhere: Qt's own version would read any
+        file that a page names."""
+        shown = figure_of(name.toString() if isinstance(name, QUrl) else name)
+        drawing = self._handbook.figure(shown) if shown else None
+        if kind != QTextDocument.ResourceType.ImageResource.value or drawing is None:
+            return None
+        return picture(drawing, self._theme.tokens, self.px(100) / 100, self._room(), self.devicePixelRatioF())
+
+    def _room(self) -> int:
+        """The width that a figure may have: that of the text."""
+        return max(200, self.lineWrapColumnOrWidth() or self.viewport().width())
 
     # ------------------------------------------------------------------ links and headings
 
@@ -170,12 +181,12 @@ class Reader(QTextBrowser):
         shown = []
         for number, cursor in enumerate(self._marks):
             one = QTextEdit.ExtraSelection()
-            one.cursor = cursor  # type: ignore[attr-defined]
+            one.cursor = cursor
             here = number == self._marked
             ground, colour = (tokens.accent, tokens.accent_text) if here else (tokens.tint, tokens.heading)
-            one.format.setBackground(QColor(ground))  # type: ignore[attr-defined]
-            one.format.setForeground(QColor(colour))  # type: ignore[attr-defined]
-            one.format.setFontUnderline(not here)  # type: ignore[attr-defined]
+            one.format.setBackground(QColor(ground))
+            one.format.setForeground(QColor(colour))
+            one.format.setFontUnderline(not here)
             shown.append(one)
         self.setExtraSelections(shown)
         if go and self._marks:
