@@ -38,6 +38,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "th": {"class", "style"},
     **{tag: {"id", "class"} for tag in _HEADINGS},
 }
+_NO_PICTURE = re.compile(r"<img(?![^>]* src=)[^>]*>")
 _SPACE = re.compile(r"\s+")
 
 
@@ -149,7 +150,7 @@ class _QtTables(Treeprocessor):
 def _clean(html: str) -> str:
     import nh3
 
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
@@ -158,6 +159,7 @@ def _clean(html: str) -> str:
         filter_style_properties={"text-align"},
         link_rel=None,
     )
+    return _NO_PICTURE.sub("", cleaned)  # of a picture from elsewhere nothing is left, not even its frame
 
 
 _OWN_ID = re.compile(r"[\w.-]{1,80}")

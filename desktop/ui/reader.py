@@ -89,7 +89,9 @@ class Reader(QTextBrowser):
         drawing = self._handbook.figure(shown) if shown else None
         if kind != QTextDocument.ResourceType.ImageResource.value or drawing is None:
             return None
-        return picture(drawing, self._theme.tokens, self.px(100) / 100, self._room(), self.devicePixelRatioF())
+        return picture(
+            drawing, self._theme.tokens, self.px(100) / 100, self._room(), self.devicePixelRatioF()
+        )
 
     def _room(self) -> int:
         """The width that a figure may have: that of the text."""
