@@ -19,8 +19,8 @@ from desktop.domain.records import Assessment, Stakeholder
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
 
-INFLUENCE, INTEREST = "influence", "interest"
-DIMENSIONS = (INFLUENCE, INTEREST)
+INFLUENCE, INTEREST, IMPORTANCE, SUPPORT = "influence", "interest", "importance", "support"
+DIMENSIONS = (INFLUENCE, INTEREST, IMPORTANCE, SUPPORT)
 CUT = 3
 
 WORK_CLOSELY, KEEP_SATISFIED = "work_closely", "keep_satisfied"
@@ -30,6 +30,16 @@ QUADRANTS: dict[str, str] = {
     KEEP_SATISFIED: N_("Keep satisfied"),
     KEEP_INFORMED: N_("Keep informed, give a voice"),
     KEEP_AN_EYE: N_("Keep an eye on"),
+}
+
+# The same four corners of importance and influence: whose needs must count, and who can decide about it.
+STRENGTHEN, BUILD_WITH = "strengthen", "build_with"
+MIND, FOLLOW = "mind", "follow"
+IMPORTANCE_QUADRANTS: dict[str, str] = {
+    BUILD_WITH: N_("Build the plan with them"),
+    STRENGTHEN: N_("Protect, and make their voice stronger"),
+    MIND: N_("Mind early: they can change the outcome"),
+    FOLLOW: N_("Follow from afar"),
 }
 
 
@@ -66,8 +76,8 @@ def judgement(assessments: Iterable[Assessment]) -> Judgement | None:
     counting = [item for item in valued if item.agreed == "yes"] or valued
     if not counting:
         return None
-    newest = max(_when(item) for item in counting)
-    same_day = [item for item in counting if _when(item) == newest]
+    newest = max(when(item) for item in counting)
+    same_day = [item for item in counting if when(item) == newest]
     values = sorted(item.value for item in same_day if item.value is not None)
     return Judgement(
         value=values[(len(values) - 1) // 2],
@@ -79,16 +89,28 @@ def judgement(assessments: Iterable[Assessment]) -> Judgement | None:
     )
 
 
-def _when(item: Assessment) -> datetime.date:
+def when(item: Assessment) -> datetime.date:
+    """The day of a judgement; one without a date is older than any other."""
     return first_day(item.date) or datetime.date.min
 
 
-def judgements(snapshot: Snapshot) -> dict[tuple[RecordId, str], Judgement]:
-    """What counts for each stakeholder (id) and dimension of the workbook, in one pass."""
-    grouped: dict[tuple[RecordId, str], list[Assessment]] = {}
-    for item in snapshot.all(Assessment):
-        grouped.setdefault((item.stakeholder, item.dimension), []).append(item)
-    found = {key: judgement(items) for key, items in grouped.items()}
+def grouped(assessments: Iterable[Assessment]) -> dict[tuple[RecordId, str], list[Assessment]]:
+    """Assessments by stakeholder (id) and dimension."""
+    found: dict[tuple[RecordId, str], list[Assessment]] = {}
+    for item in assessments:
+        found.setdefault((item.stakeholder, item.dimension), []).append(item)
+    return found
+
+
+def judgements(
+    snapshot: Snapshot, until: datetime.date | None = None
+) -> dict[tuple[RecordId, str], Judgement]:
+    """What counts for each stakeholder (id) and dimension of the workbook, in one pass.
+
+    With `until`, what counted on the evening of that day; undated judgements counted always.
+    """
+    items = [item for item in snapshot.all(Assessment) if until is None or when(item) <= until]
+    found = {key: judgement(group) for key, group in grouped(items).items()}
     return {key: value for key, value in found.items() if value is not None}
 
 
@@ -101,12 +123,24 @@ def quadrant(influence: int | None, interest: int | None, cut: int = CUT) -> str
     return KEEP_INFORMED if interest >= cut else KEEP_AN_EYE
 
 
-def positions(snapshot: Snapshot, cut: int = CUT) -> list[Position]:
-    """Where each stakeholder stands, in the order of the register; unplaced ones are in the list too."""
-    counting = judgements(snapshot)
+def positions(snapshot: Snapshot, cut: int = CUT, until: datetime.date | None = None) -> list[Position]:
+    """Where each stakeholder stands, in the order of the register; unplaced ones are in the list too.
+
+    With `until`, where they stood on that day.
+    """
+    counting = judgements(snapshot, until)
     found = []
     for item in snapshot.all(Stakeholder):
         influence, interest = counting.get((item.id, INFLUENCE)), counting.get((item.id, INTEREST))
         place = quadrant(influence.value, interest.value, cut) if influence and interest else ""
         found.append(Position(item, influence, interest, place))
     return found
+
+
+def importance_quadrant(importance: int | None, influence: int | None, cut: int = CUT) -> str:
+    """The corner of importance and influence; a value on the cut is high, "" when one is missing."""
+    if importance is None or influence is None:
+        return ""
+    if importance >= cut:
+        return BUILD_WITH if influence >= cut else STRENGTHEN
+    return MIND if influence >= cut else FOLLOW

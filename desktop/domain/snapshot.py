@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
@@ -63,6 +64,12 @@ class Snapshot:
         for item in self.all(records.Initiative):
             return item
         return records.Initiative()
+
+    def only(self, cls: type[R]) -> R:
+        """The one record of a table that has one at most; a blank one, always with the same id, before it is begun."""
+        for item in self.all(cls):
+            return item
+        return cls(id=str(uuid.uuid5(uuid.NAMESPACE_URL, f"urn:mainstay:only:{table_of(cls)}")))
 
     def referring(self, row: RecordId) -> list[tuple[Record, str]]:
         """Every record and field that links to `row`: what a deletion would leave hanging."""

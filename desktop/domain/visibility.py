@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from desktop.domain.change import Change, delete, update
 from desktop.domain.record import TABLES, Record, spec_of
-from desktop.domain.records import Assessment, Link, Meeting, Membership, Note, PageNote, Person, Stakeholder
+from desktop.domain.records import (
+    Assessment,
+    Engagement,
+    Link,
+    LinkKind,
+    MapPosition,
+    Meeting,
+    Membership,
+    Note,
+    PageNote,
+    Person,
+    Stakeholder,
+    StakeholderMap,
+)
 from desktop.domain.snapshot import Snapshot, links_of
 
 TEAM, ANYONE = "team", "anyone"
@@ -16,17 +29,32 @@ EDITIONS = (PUBLIC, INTERNAL)
 
 # What is never printed beside a name in public, whatever its record's own mark says.
 _HIDDEN_FIELDS: dict[type[Record], tuple[str, ...]] = {
-    Stakeholder: ("view", "view_evidence", "contact", "notes"),
+    # What is at stake for somebody, and whether the claim is rightful or urgent, is our judgement of them.
+    Stakeholder: (
+        "view",
+        "view_evidence",
+        "stake",
+        "legitimate",
+        "urgent",
+        "access",
+        "contact",
+        "notes",
+    ),
     Person: ("contact", "notes"),
     # The source of a judgement or a tie can name who said it.
     Assessment: ("by", "reason", "source"),
     Link: ("notes", "source"),
     # Who came and who took on what are lists of names; the decisions are the body's own.
     Meeting: ("attendance", "follow_up"),
+    Engagement: ("access", "responsible", "outcome"),
+    StakeholderMap: ("room", "tables"),
 }
 
 # What leaves the team only when somebody said so.
-_SILENT_STAYS = (Assessment, Link, Note, Person)
+_SILENT_STAYS = (Assessment, Engagement, Link, Note, Person)
+
+# Who is for the plan and who against it never leaves the team, whatever the mark says: that is a list of enemies.
+_NEVER_JUDGED_IN_PUBLIC = ("support",)
 
 # What people write beside a page of the handbook is for themselves, whoever the reader.
 _NEVER = (PageNote,)
@@ -41,6 +69,7 @@ def public(snapshot: Snapshot) -> Snapshot:
     gone = {row for table in TABLES for row, item in snapshot.rows(table).items() if not is_public(item)}
     while hanging := _hanging(snapshot, gone) - gone:  # what is said about what hangs on it, too
         gone |= hanging
+    gone |= _unused_kinds(snapshot, gone)
     changes: list[Change] = []
     for table in TABLES:
         for row, item in snapshot.rows(table).items():
@@ -55,6 +84,8 @@ def is_public(item: Record) -> bool:
     """
     if isinstance(item, _NEVER):
         return False
+    if isinstance(item, Assessment) and item.dimension in _NEVER_JUDGED_IN_PUBLIC:
+        return False
     mark = getattr(item, "visibility", ANYONE)
     return mark == ANYONE if isinstance(item, _SILENT_STAYS) else mark != TEAM
 
@@ -62,7 +93,7 @@ def is_public(item: Record) -> bool:
 def _hanging(snapshot: Snapshot, gone: set[str]) -> set[str]:
     """Records that say something about a record that is gone: they go with it."""
     found: set[str] = set()
-    for cls in (Assessment, Link, Membership):
+    for cls in (Assessment, Engagement, Link, MapPosition, Membership):
         for item in snapshot.all(cls):
             if any(getattr(item, spec.name) in gone for spec in links_of(cls) if spec.required):
                 found.add(item.id)
@@ -71,6 +102,12 @@ def _hanging(snapshot: Snapshot, gone: set[str]) -> set[str]:
             if getattr(item, "about", getattr(item, "subject", "")) in gone:
                 found.add(item.id)
     return found
+
+
+def _unused_kinds(snapshot: Snapshot, gone: set[str]) -> set[str]:
+    """Kinds of link of our own that no visible tie has: their very name can say what the hidden ties are."""
+    used = {item.own_kind for item in snapshot.all(Link) if item.id not in gone}
+    return {kind.id for kind in snapshot.all(LinkKind) if kind.id not in used}
 
 
 def _blanks(item: Record, gone: set[str]) -> dict[str, object]:

@@ -16,7 +16,7 @@ from desktop.domain.field import Kind
 from desktop.domain.record import TABLES, specs_of
 
 _IDENTITY = "TEXT PRIMARY KEY"
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 VERSION = MAJOR * 1000 + MINOR
 APPLICATION_ID = 0x4D535459  # "MSTY"
 
@@ -39,7 +39,7 @@ SYSTEM = {
 }
 # Bytes. The list of tables then fits into the first page: with smaller ones it lies scattered over the file, and one
 # damaged page of it would put every table out of reach.
-PAGE_SIZE = 8192
+PAGE_SIZE = 16384
 
 INDEXES = {"edit_instance": 'CREATE INDEX "edit_instance" ON "edit" ("instance", "number")'}
 

@@ -114,7 +114,7 @@ class SearchList(QListWidget):
 
 def place_of(table: str, item: Record) -> tuple[str, str]:
     """The page that shows a record, and the record to choose there: a judgement is shown with its stakeholder."""
-    if table in ("assessment", "link"):
+    if table in ("assessment", "engagement", "link", "map_position"):
         return "stakeholder", str(getattr(item, "stakeholder", getattr(item, "origin", "")))
     if table == "membership":
         return "body", str(getattr(item, "body", ""))

@@ -10,7 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from desktop.domain.change import ID, Change, Edit, inverse
 from desktop.domain.field import FROM_CELL, Cell, FieldSpec, Kind
 from desktop.domain.record import TABLES, Record, from_cells, names_of, spec_of
-from desktop.domain.records import Assessment, Link, Membership, Scope, SetAside, Stage
+from desktop.domain.records import (
+    Assessment,
+    Engagement,
+    Link,
+    MapPosition,
+    Membership,
+    Scope,
+    SetAside,
+    Stage,
+)
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_, Message
 from desktop.system import resources
@@ -31,7 +40,9 @@ ACTIONS: dict[str, str] = {
 # Records without a title of their own, and the field that people know them by.
 _KNOWN_BY = {
     Assessment: "stakeholder",
+    Engagement: "stakeholder",
     Link: "origin",
+    MapPosition: "stakeholder",
     Membership: "stakeholder",
     Scope: "kind",
     Stage: "kind",
@@ -127,7 +138,7 @@ def _first_named(changes: list[Change], snapshot: Snapshot) -> Message:
     return Message(N_("{title}"), {"title": title_of(_record(own, snapshot), snapshot)})
 
 
-_DEPENDENT = ("assessment", "link", "membership", "set_aside")
+_DEPENDENT = ("assessment", "engagement", "link", "map_position", "membership", "set_aside")
 
 
 def _record(changes: list[Change], snapshot: Snapshot) -> Record:

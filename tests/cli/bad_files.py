@@ -58,8 +58,15 @@ def with_damaged_pages(folder: Path, good: Path) -> Path:
 
 
 def with_damaged_records(folder: Path, good: Path) -> Path:
-    """A workbook with a hole among its records: what stands before and after can be read."""
-    return _with_hole(good, folder / "gap.mainstay", 0.9)
+    """A workbook with a hole where its stages of work stand: all other records can be read."""
+    with closing(sqlite3.connect(good)) as connection:
+        ((size,),) = connection.execute("PRAGMA page_size").fetchall()
+        ((page,),) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'stage'").fetchall()
+    content = bytearray(good.read_bytes())
+    content[(page - 1) * size : page * size] = b"\xa5" * size
+    path = folder / "gap.mainstay"
+    path.write_bytes(content)
+    return path
 
 
 def _with_hole(good: Path, path: Path, where: float) -> Path:

@@ -10,12 +10,16 @@ from desktop.domain.records import (
     Assessment,
     Attachment,
     Body,
+    Engagement,
     Link,
+    LinkKind,
+    MapPosition,
     Membership,
     Note,
     Person,
     SetAside,
     Stakeholder,
+    StakeholderMap,
 )
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import ANYONE, INTERNAL, PUBLIC, TEAM, for_edition, public
@@ -83,6 +87,47 @@ def test_what_is_said_about_a_record_that_went_with_another_one_goes_too() -> No
     assert [s.name for s in shown.all(Stakeholder)] == ["Seen"]
     for cls in (Link, Note, Attachment, SetAside):
         assert shown.all(cls) == []
+
+
+def test_support_never_leaves_the_team_whatever_its_mark_says() -> None:
+    union = Stakeholder(name="Union", stake="Fears for jobs", legitimate="yes", urgent="no", access="Lift")
+    for_it = Assessment(stakeholder=union.id, dimension="support", value=1, visibility=ANYONE)
+    strong = Assessment(stakeholder=union.id, dimension="influence", value=5, visibility=ANYONE)
+    shown = public(snapshot_of(union, for_it, strong))
+    assert [a.dimension for a in shown.all(Assessment)] == ["influence"]
+    (seen,) = shown.all(Stakeholder)
+    assert (seen.stake, seen.legitimate, seen.urgent, seen.access) == ("", "", "", "")
+
+
+@given(MARKS, MARKS)
+def test_the_plan_of_working_together_stays_unless_somebody_said_so(own: str, planned: str) -> None:
+    union = Stakeholder(name="Union", visibility=own)
+    step = Engagement(
+        stakeholder=union.id,
+        purpose="Hear them",
+        responsible="Amina",
+        access="Sign language",
+        outcome="Angry",
+        visibility=planned,
+    )
+    place = MapPosition(stakeholder=union.id, view="links", x="100", y="900")
+    shown = public(snapshot_of(union, step, place))
+    assert bool(shown.all(Engagement)) == (own != TEAM and planned == ANYONE)
+    assert bool(shown.all(MapPosition)) == (own != TEAM)
+    for item in shown.all(Engagement):
+        assert (item.purpose, item.responsible, item.access, item.outcome) == ("Hear them", "", "", "")
+
+
+def test_who_was_in_the_room_and_the_names_of_hidden_ties_stay() -> None:
+    a, b = Stakeholder(name="A"), Stakeholder(name="B")
+    gifts, talk = LinkKind(name="Gifts"), LinkKind(name="Talk")
+    hidden = Link(origin=a.id, to=b.id, own_kind=gifts.id)
+    open_ = Link(origin=a.id, to=b.id, own_kind=talk.id, visibility=ANYONE)
+    question = StakeholderMap(question="Who decides?", room="Amina, Bo", tables="Amina's table")
+    shown = public(snapshot_of(a, b, gifts, talk, hidden, open_, question))
+    assert [kind.name for kind in shown.all(LinkKind)] == ["Talk"]
+    (seen,) = shown.all(StakeholderMap)
+    assert (seen.question, seen.room, seen.tables) == ("Who decides?", "", "")
 
 
 def test_only_the_internal_edition_shows_all() -> None:

@@ -30,11 +30,15 @@ CALL_OUTS = {"practice", "room", "trap"}
 STEPS = {
     "home", "plan.scope", "plan.route", "plan.vision", "plan.entry", "plan.lead",
     "plan.timetable", "plan.papers", "goal", "stakeholder", "body", "meeting", "report", "settings",
+    *("stakeholder.question", "stakeholder.list", "stakeholder.missing", "stakeholder.place"),
+    *("stakeholder.compare", "stakeholder.describe", "stakeholder.links", "stakeholder.engage"),
+    "stakeholder.review",
 }  # fmt: skip
 # Tables with a form of their own, and answers shown beside a record although another table holds them.
 FORMS = (
     "initiative", "scope", "endorsement", "stage", "plan_goal", "person",
-    "stakeholder", "assessment", "link", "body", "membership", "meeting", "attachment", "note",
+    "stakeholder", "assessment", "link", "link_kind", "engagement", "stakeholder_map",
+    "body", "membership", "meeting", "attachment", "note",
 )  # fmt: skip
 SHOWN_ELSEWHERE = {"stakeholder.influence", "stakeholder.interest", "body.chair"}
 SELF_EXPLAINING = {"id", "notes", "contact", "source", "illustrative"}

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
+
+from desktop.storage.schema import PAGE_SIZE
 
 TOP = Path(__file__).parents[2]
 
@@ -52,8 +56,10 @@ def words_of(path: Path) -> str:
 def damage(path: Path) -> None:
     """What a worn stick does: a stretch of the file is something else."""
     content = bytearray(path.read_bytes())
-    start = int(len(content) * 0.9) // 4096 * 4096
-    content[start : start + 8192] = os.urandom(8192)
+    with closing(sqlite3.connect(path)) as connection:
+        ((page,),) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'stage'").fetchall()
+    start = (page - 1) * PAGE_SIZE
+    content[start : start + PAGE_SIZE] = os.urandom(PAGE_SIZE)
     path.write_bytes(content)
 
 

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.change import update
 from desktop.domain.records import Stakeholder
+from desktop.storage.schema import PAGE_SIZE
 from desktop.system import paths
 from desktop.system.settings import Settings
 from desktop.ui.theme import Theme
@@ -87,7 +88,7 @@ def test_a_damaged_workbook_can_be_rescued_from_the_window(
     window: MainWindow, workbook: Path, qtbot: QtBot
 ) -> None:
     damaged = bytearray(workbook.read_bytes())
-    damaged[-8192:] = bytes(8192)
+    damaged[-2 * PAGE_SIZE :] = bytes(2 * PAGE_SIZE)
     workbook.write_bytes(damaged)
     assert not window.open_path(workbook)
     press(qtbot, window, "Save what can be read")

@@ -56,6 +56,12 @@ def groups_at(level: str) -> tuple[tuple[str, frozenset[str]], ...]:
     return (*(group for group in GROUPS if LOCAL_AUTHORITY not in group[1]), _RESIDENTS)
 
 
+def gaps(snapshot: Snapshot) -> list[tuple[str, frozenset[str]]]:
+    """The groups of which nobody is on the list: (word, kinds of organisation that would speak for it)."""
+    kinds = {item.family for item in snapshot.all(Stakeholder)}
+    return [group for group in groups_at(snapshot.initiative.level) if not group[1] & kinds]
+
+
 @check(
     id="C-07",
     title=N_("Groups that nobody speaks for"),
@@ -71,8 +77,7 @@ def missing_groups(snapshot: Snapshot, today: datetime.date) -> Finding:
     seen = looked(items)
     if not items:
         return not_enough(message(N_("No stakeholder is listed yet.")), seen)
-    kinds = {item.family for item in items}
-    missing = [message(word) for word, fitting in groups_at(snapshot.initiative.level) if not fitting & kinds]
+    missing = [message(word) for word, _kinds in gaps(snapshot)]
     if not missing:
         return clear(message(N_("Somebody speaks for every group of the checklist.")), seen)
     untold = [item for item in items if not item.family]

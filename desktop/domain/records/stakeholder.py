@@ -34,13 +34,19 @@ class Stakeholder(Record):
     power_sources: tuple[str, ...] = multi_choice(
         N_("Where its influence comes from"), catalogue="power_sources"
     )
+    stake: str = long_text(N_("What is at stake for it"))
     needs: str = long_text(N_("What it needs or hopes for"))
+    legitimate: str = yes_no(N_("People see its claim as rightful"))
+    urgent: str = yes_no(N_("Its claim cannot wait"))
     view: str = choice(N_("View of migration"), catalogue="views")
     view_evidence: str = long_text(N_("Why we think so"))
     participation_planned: str = choice(N_("How we plan to work together"), catalogue="participation")
     participation_actual: str = choice(N_("How we work together today"), catalogue="participation")
     visibility: str = choice(N_("Who may see this"), catalogue="visibility")
+    languages: str = text(N_("Languages it works in"))
+    access: str = text(N_("What it needs to take part"))
     contact: str = text(N_("Contact"))
+    code: str = text(N_("Short code on paper"))
     notes: str = long_text(N_("Notes"))
 
 
@@ -67,6 +73,7 @@ class Link(Record):
     origin: RecordId = link(N_("From"), target="stakeholder", required=True)
     to: RecordId = link(N_("To"), target="stakeholder", required=True)
     kind: str = choice(N_("Kind of link"), catalogue="link_types")
+    own_kind: RecordId = link(N_("Kind of link, in our own words"), target="link_kind")
     both_ways: str = yes_no(N_("Goes both ways"))
     strength: int | None = scale(N_("Strength"), catalogue="strength_scale")
     formal: str = yes_no(N_("Rests on a rule or agreement"))

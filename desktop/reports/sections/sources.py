@@ -13,7 +13,8 @@ from desktop.reports.phrases import counted, is_made_up, name_of, some
 from desktop.system.locale import _, ngettext
 
 ANCHOR = "sources"
-_PARTS = ("membership", "assessment", "link", "set_aside")  # no name of their own: only counted
+# They have no name of their own: only counted.
+_PARTS = ("membership", "assessment", "engagement", "link", "map_position", "set_aside")
 _BETWEEN = re.compile(r";(?![^(]*\))")  # semicolons outside brackets
 
 

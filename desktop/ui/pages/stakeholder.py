@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.records import Assessment, Link, Stakeholder
-from desktop.domain.scoring import INFLUENCE, INTEREST, Judgement, judgements
+from desktop.domain.scoring import DIMENSIONS, INFLUENCE, INTEREST, Judgement, judgements
 from desktop.system.locale import _, format_date
 from desktop.system.resources import choice_label
 from desktop.ui.register import Shape
@@ -84,9 +84,7 @@ class StakeholderPage(RegisterPage):
         return str(found.value) if found is not None else _("not placed")
 
     def _judgement_words(self, item: Assessment) -> str:
-        scale = (
-            f"{item.dimension}_scale" if item.dimension in ("influence", "interest") else "influence_scale"
-        )
+        scale = f"{item.dimension}_scale" if item.dimension in DIMENSIONS else "influence_scale"
         value = f"{item.value} {choice_label(scale, str(item.value))}" if item.value else _("not answered")
         parts = [choice_label("dimensions", item.dimension), value, item.by, format_date(item.date)]
         return "  ·  ".join(part for part in parts if part)
