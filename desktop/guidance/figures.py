@@ -119,15 +119,17 @@ def _stroke(element: ElementTree.Element) -> Stroke | None:
 
 def _rect(element: ElementTree.Element) -> Shape:
     _check(element, "x", "y", "width", "height", "rx")
-    place = _numbers(element, "x", "y", "width", "height")
+    x, y, width, height = _numbers(element, "x", "y", "width", "height")
     radius = _number(element.get("rx"), "rx", 0.0)
-    return Rect(*place, fill=_colour(element.get("fill"), "fill"), stroke=_stroke(element), radius=radius)
+    return Rect(
+        x, y, width, height, fill=_colour(element.get("fill"), "fill"), stroke=_stroke(element), radius=radius
+    )
 
 
 def _circle(element: ElementTree.Element) -> Shape:
     _check(element, "cx", "cy", "r")
-    place = _numbers(element, "cx", "cy", "r")
-    return Circle(*place, fill=_colour(element.get("fill"), "fill"), stroke=_stroke(element))
+    x, y, radius = _numbers(element, "cx", "cy", "r")
+    return Circle(x, y, radius, fill=_colour(element.get("fill"), "fill"), stroke=_stroke(element))
 
 
 def _line(element: ElementTree.Element) -> Shape:

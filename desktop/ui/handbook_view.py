@@ -10,15 +10,16 @@ from desktop.domain.flows import step_at
 from desktop.guidance.handbook import Handbook, Page
 from desktop.guidance.links import PAGE, TERM, TRY, target_of
 from desktop.system.locale import _, format_number, ngettext, show
-from desktop.system.settings import LARGEST_READING, SMALLEST_READING, Settings
+from desktop.system.settings import Settings
 from desktop.ui.find_bar import FindBar
 from desktop.ui.handbook_bars import PageFoot, PageHead
 from desktop.ui.handbook_contents import HandbookContents
-from desktop.ui.handbook_places import Place, Trail, place_from
+from desktop.ui.handbook_places import Place, Trail
 from desktop.ui.handbook_side import HandbookSide
 from desktop.ui.layout import column, frame, row
 from desktop.ui.popup import PopUp
 from desktop.ui.reader import Reader
+from desktop.ui.reading_habits import ReadingHabits
 from desktop.ui.session import Session
 from desktop.ui.text import button, plain_label
 from desktop.ui.theme import Theme
@@ -27,7 +28,6 @@ from desktop.workspace.features import feature
 LEFT, RIGHT = 250, 230  # pixels at 100 %
 WIDEST_TEXT = 700
 ROOM_FOR_SIDE = 960  # below this the right side takes the place of the contents when it is asked for
-SIZE_STEP = 10
 
 
 class HandbookView(QWidget):
@@ -45,8 +45,7 @@ class HandbookView(QWidget):
     ) -> None:
         super().__init__()
         self._handbook, self._theme, self._session = handbook, theme, session
-        # Without settings of somebody, what is remembered is remembered until the window closes.
-        self._settings, self._keeps = settings or Settings(), settings is not None
+        self._habits = ReadingHabits(settings)
         self._can_try = session is not None
         self._titles = {page.id: page.title for part in handbook.parts() for page in part.pages}
         self._trail = Trail()
@@ -67,7 +66,7 @@ class HandbookView(QWidget):
         self.callout = PopUp("handbook.callout", self, theme)
         self.callout.asked.connect(self._on_asked_for_term)
         self._add_keys()
-        self.contents.show_bookmarks(self._settings.bookmarks)
+        self.contents.show_bookmarks(self._habits.bookmarks)
         theme.changed.connect(self._fit)
         self._show_history()
         if handbook.problem is not None:
@@ -114,7 +113,7 @@ class HandbookView(QWidget):
         under.addWidget(self.try_button)
         lines.addLayout(under)
         lines.addSpacing(6)
-        self.reader = Reader(self._handbook, self._theme, self._settings.reading_size)
+        self.reader = Reader(self._handbook, self._theme, self._habits.size)
         self.reader.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.reader.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.reader.followed.connect(self._on_followed)
@@ -141,9 +140,7 @@ class HandbookView(QWidget):
         page_id, _mark, anchor = place.partition("#")
         wanted = Place(page_id, anchor)
         if not page_id:
-            wanted = place_from(self._settings.reading_place)
-            if wanted.page not in self._titles:
-                wanted = Place(next(iter(self._titles), ""))
+            wanted = self._habits.begin_at(self._titles)
         if self._handbook.page(wanted.page) is None:
             if wanted.page:
                 words = _("The handbook has no such page. Search for it on the left.")
@@ -202,7 +199,7 @@ class HandbookView(QWidget):
         self.reader.show_html(page.html, page.title)
         self.contents.mark(page.id)
         self.side.show_page(page)
-        self.side.show_bookmark(page.id in self._settings.bookmarks)
+        self.side.show_bookmark(page.id in self._habits.bookmarks)
         self.finder.again()
         self.foot.show_neighbours(page.id, list(self._titles.items()))
 
@@ -276,24 +273,13 @@ class HandbookView(QWidget):
 
     def toggle_bookmark(self) -> None:
         """Keep a bookmark at this page, or take it away."""
-        if self.page is None:
-            return
-        marks = self._settings.bookmarks
-        if self.page.id in marks:
-            marks.remove(self.page.id)
-        else:
-            marks.append(self.page.id)
-        self.side.show_bookmark(self.page.id in marks)
-        self.contents.show_bookmarks(marks)
-        self._save()
+        if self.page is not None:
+            self.side.show_bookmark(self._habits.toggle_bookmark(self.page.id))
+            self.contents.show_bookmarks(self._habits.bookmarks)
 
     def _on_size(self, step: int) -> None:
-        """A step larger or smaller; 0 is the usual size again."""
-        size = self._settings.reading_size + step * SIZE_STEP if step else 100
-        self._settings.reading_size = max(SMALLEST_READING, min(LARGEST_READING, size))
-        self.reader.show_size(self._settings.reading_size)
+        self.reader.show_size(self._habits.change_size(step))
         self._fit()
-        self._save()
 
     def _on_larger(self) -> None:
         self._on_size(1)
@@ -303,10 +289,6 @@ class HandbookView(QWidget):
 
     def _on_usual_size(self) -> None:
         self._on_size(0)
-
-    def _save(self) -> None:
-        if self._keeps:
-            self._settings.save()
 
     # ------------------------------------------------------------------ fitting
 
@@ -319,8 +301,7 @@ class HandbookView(QWidget):
         super().hideEvent(event)
         if self.page is not None:
             self._keep_scroll()
-            self._settings.reading_place = Place(self.page.id, "", self.reader.share()).text()
-            self._save()
+            self._habits.leave(Place(self.page.id, "", self.reader.share()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -340,7 +321,7 @@ class HandbookView(QWidget):
 
     def _fit_text(self) -> None:
         self.side.fit()
-        widest = round(self._theme.px(WIDEST_TEXT) * max(100, self._settings.reading_size) / 100)
+        widest = round(self._theme.px(WIDEST_TEXT) * max(100, self._habits.size) / 100)
         self.reader.setLineWrapColumnOrWidth(max(200, min(self.reader.viewport().width() - 8, widest)))
 
 
