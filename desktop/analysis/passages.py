@@ -98,7 +98,7 @@ def _has_verb(words: list[str]) -> bool:
 
 
 def _may_head(head: str) -> bool:
-    return len(head.split()) <= 6 and not head.lower().startswith("to ") and not _has_verb(head.split())
+    return not set(head) & set("(|\"“") and len(head.split()) <= 6 and not head.lower().startswith("to ") and not _has_verb(head.split())
 
 
 def _sentences(text: str, abbreviations: re.Pattern[str]) -> list[str]:
