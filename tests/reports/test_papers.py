@@ -102,7 +102,7 @@ RECORDS: tuple[Record, ...] = (
         side="technical",
         alternate="Deputy head",
     ),
-    Membership(id="m3", body="council", stakeholder="hidden", seat="member"),
+    Membership(id="m3", body="council", stakeholder="hidden", seat="member", alternate="Scribe"),
     FocalPoint(
         id="f", body="council", name="Focal point", person="Ana Secretname", alternate="Ben Othername"
     ),
