@@ -15,6 +15,7 @@ COMMANDS = {
     "export": "desktop.commands.report:export",
     "views": "desktop.commands.view:views",
     "view": "desktop.commands.view:view",
+    "tor": "desktop.commands.tor:tor",
     "backup": "desktop.commands.rescue:backup",
     "restore": "desktop.commands.rescue:restore",
     "recover": "desktop.commands.rescue:recover",

@@ -94,9 +94,40 @@ def _failed(error: Refused | OSError) -> Failed:
     return Failed(message(text, path=path, reason=error.strerror or type(error).__name__), "no_access")
 
 
-def command(help_text: str, **details: Any) -> Callable[[Callable[..., None]], click.Command]:
-    """Declare a command; `help_text` is one marked sentence."""
-    return click.command(cls=Command, help=help_text, **details)
+def command(
+    help_text: str, *, group: click.Group | None = None, **details: Any
+) -> Callable[[Callable[..., None]], click.Command]:
+    """Declare a command, of the program or of a `group`; `help_text` is one marked sentence."""
+    declare = group.command if group is not None else click.command
+    return declare(cls=Command, help=help_text, **details)
+
+
+class Subject(click.Group):
+    """Commands about one thing (`mainstay tor check`): help and errors in our own words."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The line in the list of commands."""
+        return _(self.help or "")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The sentence at the top of the group's own help."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_(self.help or ""))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the next word names; a sentence where there is none."""
+        if args and args[0] not in self.commands:
+            text = N_('There is no command "{word}" here. There are: {there}.')
+            raise click.UsageError(_(text).format(word=args[0], there=", ".join(self.commands)), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def subject(help_text: str) -> Callable[[Callable[..., None]], Subject]:
+    """Declare a group of commands about one thing; its commands are declared with `command(..., group=it)`."""
+    return click.group(cls=Subject, help=help_text, no_args_is_help=True)
 
 
 def option(

@@ -9,16 +9,27 @@ from desktop.domain.change import Change, delete, update
 from desktop.domain.record import TABLES, Record, spec_of
 from desktop.domain.records import (
     Assessment,
+    BodyLine,
+    BodyObjective,
+    BodyPosition,
     Engagement,
+    Facilitator,
+    FocalPoint,
+    LeadOption,
     Link,
     LinkKind,
     MapPosition,
     Meeting,
     Membership,
     Note,
+    Paper,
     Person,
+    Responsibility,
+    Role,
     Stakeholder,
     StakeholderMap,
+    Task,
+    Turnover,
 )
 from desktop.domain.snapshot import Snapshot, links_of
 
@@ -45,15 +56,46 @@ _HIDDEN_FIELDS: dict[type[Record], tuple[str, ...]] = {
     Link: ("notes", "source"),
     # Who came and who took on what are lists of names; the decisions are the body's own.
     Meeting: ("attendance", "follow_up"),
+    # Functions may be read by anybody, the people who hold them not; nor what could pull on their neutrality.
+    FocalPoint: ("person", "alternate", "hours", "handover"),
+    Facilitator: (
+        *("person", "paid_by", "declared_interests", "works_for_member", "may_bid", "votes", "judges_own"),
+        "handover",
+    ),
+    Task: ("answer",),  # what another office said to us
+    Paper: ("file", "file_hash", "records_hash", "scan", "scan_hash", "notes"),
     Engagement: ("access", "responsible", "outcome"),
     StakeholderMap: ("room", "tables"),
 }
 
 # What leaves the team only when somebody said so.
-_SILENT_STAYS = (Assessment, Engagement, Link, Note, Person)
+_SILENT_STAYS = (Assessment, Engagement, LeadOption, Link, Note, Person)
 
 # Who is for the plan and who against it never leaves the team, whatever the mark says: that is a list of enemies.
 _NEVER_JUDGED_IN_PUBLIC = ("support",)
+
+# Nor does who held a function before, and why not any more.
+_NEVER = (Turnover,)
+
+# What cannot stand without the records it links to.
+_PARTS = (
+    *(Assessment, Engagement, Link, MapPosition),
+    *(BodyLine, BodyObjective, BodyPosition, Membership, Responsibility),
+)
+
+
+# Where papers lie, and why advice was set aside, is for the team: such lines name places and people.
+_REGISTERS_OF_THE_TEAM = ("attachment", "set_aside")
+
+
+def is_public_register(table: str) -> bool:
+    """Whether a table may leave the team as a whole list (its hidden lines and fields are gone before)."""
+    return table not in _REGISTERS_OF_THE_TEAM
+
+
+def may_show(cls: type[Record], field: str) -> bool:
+    """Whether a field is ever shown in public; a list of public records has no column for the others."""
+    return field not in _HIDDEN_FIELDS.get(cls, ())
 
 
 def public(snapshot: Snapshot) -> Snapshot:
@@ -81,13 +123,17 @@ def is_public(item: Record) -> bool:
     if isinstance(item, Assessment) and item.dimension in _NEVER_JUDGED_IN_PUBLIC:
         return False
     mark = getattr(item, "visibility", ANYONE)
+    if isinstance(item, _NEVER):
+        return False
+    if isinstance(item, Role) and not item.body:  # a role that is no body may be a person
+        return mark == ANYONE
     return mark == ANYONE if isinstance(item, _SILENT_STAYS) else mark != TEAM
 
 
 def _hanging(snapshot: Snapshot, gone: set[str]) -> set[str]:
     """Records that say something about a record that is gone: they go with it."""
     found: set[str] = set()
-    for cls in (Assessment, Engagement, Link, MapPosition, Membership):
+    for cls in _PARTS:
         for item in snapshot.all(cls):
             if any(getattr(item, spec.name) in gone for spec in links_of(cls) if spec.required):
                 found.add(item.id)

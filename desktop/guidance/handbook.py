@@ -34,6 +34,18 @@ _STEP_OF_TABLE = {
     "map_position": "stakeholder.links",
     "body": "body",
     "membership": "body",
+    "body_objective": "body",
+    "body_line": "body",
+    "lead_option": "body",
+    "focal_point": "body",
+    "turnover": "body",
+    "facilitator": "body",
+    "task": "body",
+    "activity": "body",
+    "role": "body",
+    "responsibility": "body",
+    "paper": "body",
+    "readiness_proof": "body",
     "meeting": "meeting",
 }
 

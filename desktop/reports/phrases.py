@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.domain.field import FieldSpec, Kind, Money
 from desktop.domain.record import Record, names_of, spec_of, specs_of
-from desktop.domain.records import Assessment, Link, Membership, Note, Scope, Stage
+from desktop.domain.records import Assessment, BodyLine, Link, Membership, Note, ReadinessProof, Scope, Stage
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
 from desktop.reports.outline import Block, FieldGrid, Heading, Paragraph, Run
@@ -107,6 +107,10 @@ def name_of(item: Record, snapshot: Snapshot) -> str:
     elif isinstance(item, Membership):
         names = (value_of(item, "stakeholder", snapshot), value_of(item, "body", snapshot))
         found = _("{member} in {body}").format(member=names[0], body=names[1]) if all(names) else ""
+    elif isinstance(item, BodyLine):
+        found = " – ".join((value_of(item, "body", snapshot), value_of(item, "to", snapshot)))
+    elif isinstance(item, ReadinessProof):
+        found = value_of(item, "test", snapshot)
     elif isinstance(item, Assessment):
         found = value_of(item, "stakeholder", snapshot)
     elif isinstance(item, Link):

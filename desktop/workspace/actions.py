@@ -12,10 +12,14 @@ from desktop.domain.field import FROM_CELL, Cell, FieldSpec, Kind
 from desktop.domain.record import TABLES, Record, from_cells, names_of, spec_of
 from desktop.domain.records import (
     Assessment,
+    BodyLine,
+    BodyPosition,
     Engagement,
     Link,
     MapPosition,
     Membership,
+    ReadinessProof,
+    Responsibility,
     Scope,
     SetAside,
     Stage,
@@ -42,10 +46,14 @@ ACTIONS: dict[str, str] = {
 # Records without a title of their own, and the field that people know them by.
 _KNOWN_BY = {
     Assessment: "stakeholder",
+    BodyLine: "body",
+    BodyPosition: "body",
     Engagement: "stakeholder",
     Link: "origin",
     MapPosition: "stakeholder",
     Membership: "stakeholder",
+    ReadinessProof: "test",
+    Responsibility: "activity",
     Scope: "kind",
     Stage: "kind",
     SetAside: "subject",
@@ -140,7 +148,10 @@ def _first_named(changes: list[Change], snapshot: Snapshot) -> Message:
     return Message(N_("{title}"), {"title": title_of(_record(own, snapshot), snapshot)})
 
 
-_DEPENDENT = ("assessment", "engagement", "link", "map_position", "membership", "set_aside")
+_DEPENDENT = (
+    *("assessment", "engagement", "link", "map_position", "membership", "set_aside"),
+    *("body_line", "body_objective", "body_position", "responsibility", "turnover"),
+)
 
 
 def _record(changes: list[Change], snapshot: Snapshot) -> Record:

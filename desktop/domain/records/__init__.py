@@ -2,34 +2,51 @@
 
 from __future__ import annotations
 
-from desktop.domain.records.body import Body, Membership
+from desktop.domain.records.body import Body, BodyLine, BodyObjective, BodyPosition, Membership
 from desktop.domain.records.engagement import Engagement
 from desktop.domain.records.initiative import Endorsement, Initiative, Scope, Stage
+from desktop.domain.records.lead import Facilitator, FocalPoint, LeadOption, Turnover
 from desktop.domain.records.meeting import Meeting
 from desktop.domain.records.note import Attachment, Note, SetAside
+from desktop.domain.records.paper import Paper, ReadinessProof
 from desktop.domain.records.person import Person
 from desktop.domain.records.plan_goal import PlanGoal
+from desktop.domain.records.responsibility import Activity, Responsibility, Role
 from desktop.domain.records.stakeholder import Assessment, Link, Stakeholder
 from desktop.domain.records.stakeholder_map import LinkKind, MapPosition, StakeholderMap
+from desktop.domain.records.task import Task
 
 __all__ = [
+    "Activity",
     "Assessment",
     "Attachment",
     "Body",
+    "BodyLine",
+    "BodyObjective",
+    "BodyPosition",
     "Endorsement",
     "Engagement",
+    "Facilitator",
+    "FocalPoint",
     "Initiative",
+    "LeadOption",
     "Link",
     "LinkKind",
     "MapPosition",
     "Meeting",
     "Membership",
     "Note",
+    "Paper",
     "Person",
     "PlanGoal",
+    "ReadinessProof",
+    "Responsibility",
+    "Role",
     "Scope",
     "SetAside",
     "Stage",
     "Stakeholder",
     "StakeholderMap",
+    "Task",
+    "Turnover",
 ]

@@ -17,6 +17,7 @@ class Meeting(Record):
     kind: str = choice(N_("Kind of meeting"), catalogue="meeting_kinds")
     body: RecordId = link(N_("Body that met"), target="body")
     date: str = day(N_("Date"))
+    time: str = text(N_("Begins at"))
     place: str = text(N_("Place"))
     attendance: str = long_text(N_("Who came"))
     quorum_met: str = yes_no(N_("Enough members present"))

@@ -14,7 +14,10 @@ from desktop.system.locale import _, ngettext
 
 ANCHOR = "sources"
 # They have no name of their own: only counted.
-_PARTS = ("membership", "assessment", "engagement", "link", "map_position", "set_aside")
+_PARTS = (
+    *("membership", "assessment", "engagement", "link", "map_position", "set_aside"),
+    *("body_line", "body_position", "readiness_proof", "responsibility"),
+)
 _BETWEEN = re.compile(r";(?![^(]*\))")  # semicolons outside brackets
 
 

@@ -60,6 +60,17 @@ def measure() -> Measure:
     return wide
 
 
+def measure_at(unit: float) -> Measure:
+    """The same in units of `unit` pixels: the letters that will be painted are the ones that are measured."""
+    wide = measure()
+
+    def scaled(text: str, size: float) -> tuple[float, float]:
+        width, height = wide(text, size * unit)
+        return width / unit, height / unit
+
+    return scaled
+
+
 def paint(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
     """Paint all shapes in their order."""
     palette = colours(tokens)
@@ -75,7 +86,7 @@ def paint_shape(painter: QPainter, shape: Shape, palette: dict[str, QColor]) -> 
     if isinstance(shape, Words):
         _paint_words(painter, shape, palette)
         return
-    painter.setPen(_pen(shape.stroke, palette))
+    painter.setPen(pen_of(shape.stroke, palette))
     painter.setBrush(palette[shape.fill] if shape.fill else Qt.BrushStyle.NoBrush)
     if isinstance(shape, Rect):
         place = QRectF(shape.x, shape.y, shape.width, shape.height)
@@ -90,7 +101,8 @@ def paint_shape(painter: QPainter, shape: Shape, palette: dict[str, QColor]) -> 
             painter.drawPolyline(points)
 
 
-def _pen(stroke: Stroke | None, palette: dict[str, QColor]) -> QPen:
+def pen_of(stroke: Stroke | None, palette: dict[str, QColor]) -> QPen:
+    """The pen of a stroke; no pen without one."""
     if stroke is None:
         return QPen(Qt.PenStyle.NoPen)
     pen = QPen(palette[stroke.colour], stroke.width)
