@@ -101,7 +101,7 @@ class _Planner:
             return Row(number, LEFT_OUT, name[:120], (message(text, count=len(name)),))
         draft, repeated = self._draft(name, said.get("id", "").strip(), number)
         problems = [repeated] if repeated else []
-        before = dict(draft.values)
+        before, draft.judged = dict(draft.values), False
         extra: list[tuple[str, str]] = []
         for spec in SPECS:
             if spec.name in said and spec.name not in ("id", "notes"):
@@ -109,7 +109,7 @@ class _Planner:
         problems += self._judge(draft, said, extra)
         self._note(draft, said.get("notes", ""), cells, extra, add=repeated is not None)
         changed = draft.values != before or draft.judged
-        action = NEW if not draft.known else UPDATED if changed else SAME
+        action = NEW if not draft.known and not repeated else UPDATED if changed else SAME
         return Row(number, action, name, tuple(problems))
 
     def _cell(self, cells: tuple[str, ...], column: int) -> str:
