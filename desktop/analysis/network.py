@@ -166,9 +166,11 @@ def _links(found: Network, snapshot: Snapshot) -> Message:
         message(N_("{kind}: {count}"), kind=own.get(key) or _label(key), count=number)
         for key, number in sorted(found.kinds.items(), key=lambda pair: -pair[1])
     ]
-    text = N_("{count} link between stakeholders ({kinds}).")
     return message(
-        text, N_("{count} links between stakeholders ({kinds})."), found.links, kinds=listing(parts, 12)
+        N_("{count} link between stakeholders ({kinds})."),
+        N_("{count} links between stakeholders ({kinds})."),
+        found.links,
+        kinds=listing(parts, 12),
     )
 
 
@@ -191,8 +193,12 @@ def _separate(found: Network) -> Message:
         return message(N_("Everybody is connected with everybody, directly or through others."))
     if len(found.groups) <= 1:
         return message(N_("All who are tied at all are connected in one group."))
-    text = N_("There are {count} separate groups; the largest has {most}. Nothing passes between them.")
-    return message(text, text, len(found.groups), most=len(found.groups[0]))
+    return message(
+        N_("There is {count} separate group; the largest has {most}. Nothing passes between them."),
+        N_("There are {count} separate groups; the largest has {most}. Nothing passes between them."),
+        len(found.groups),
+        most=len(found.groups[0]),
+    )
 
 
 def _density(found: Network) -> Message:
@@ -203,17 +209,23 @@ def _density(found: Network) -> Message:
 
 
 def _mutual(found: Network) -> Message:
-    text = N_("Of {pairs} tied pair, {count} gives and receives.")
-    plural = N_("Of {pairs} tied pairs, {count} give and receive.")
-    return message(text, plural, found.both_ways, pairs=found.pairs)
+    return message(
+        N_("Of {pairs} tied pairs, {count} gives and receives."),
+        N_("Of {pairs} tied pairs, {count} give and receive."),
+        found.both_ways,
+        pairs=found.pairs,
+    )
 
 
 def _alone(found: Network, names: dict[RecordId, str]) -> Message:
     if not found.isolated:
         return message(N_("Nobody stands alone."))
-    text = N_("{count} stakeholder has no link at all: {names}.")
-    plural = N_("{count} stakeholders have no link at all: {names}.")
-    return message(text, plural, len(found.isolated), names=listing([names[row] for row in found.isolated]))
+    return message(
+        N_("{count} stakeholder has no link at all: {names}."),
+        N_("{count} stakeholders have no link at all: {names}."),
+        len(found.isolated),
+        names=listing([names[row] for row in found.isolated]),
+    )
 
 
 def _levels(found: Network) -> Message:
