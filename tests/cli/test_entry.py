@@ -22,7 +22,19 @@ from desktop.system.version import VERSION
 TOP = Path(__file__).parents[2]
 PROMISED = {
     *("new", "samples", "reports", "info", "check", "history", "search", "export", "copy"),
-    *("tor", "views", "view", "backup", "restore", "recover", "doctor", "kit", "verify", "update"),
+    *(
+        "backup",
+        "doctor",
+        "kit",
+        "recover",
+        "restore",
+        "stakeholders",
+        "tor",
+        "update",
+        "verify",
+        "view",
+        "views",
+    ),
 }
 HIDDEN = {"build-data", "screens", "self-check"}
 
