@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from desktop.commands.command import (
+    FILE,
     Failed,
     answer,
     columns,
@@ -21,8 +22,10 @@ from desktop.commands.command import (
 from desktop.commands.reading import Reading, reading
 from desktop.domain.field import is_date
 from desktop.domain.visibility import EDITIONS, PUBLIC
-from desktop.domain.words import N_
+from desktop.domain.words import N_, message
 from desktop.reports.catalogue import REPORTS, SECTIONS, Report
+from desktop.reports.formats import FORMATS, format_of
+from desktop.reports.house import PAPERS, House, is_colour
 from desktop.system.locale import PSEUDO, _, language, languages
 from desktop.workspace.samples import CREATED
 
@@ -55,27 +58,46 @@ def reports(as_json: bool) -> None:
     help_text=N_("Which report (see: mainstay reports)."),
 )
 @to_option
+@option(
+    "--format",
+    "wanted",
+    metavar="F",
+    help_text=N_("Which format, where the name of the file does not say it."),
+)
 @option("--language", "spoken", metavar="L", help_text=N_("The language of the report."))
 @option("--edition", metavar="E", default=PUBLIC, help_text=N_("public (unless said otherwise) or internal."))
 @option("--sections", metavar="A,B", help_text=N_("Only these sections (see: mainstay reports --json)."))
 @option(
     "--date", metavar="DATE", help_text=N_("The date on it, such as 2026-11-22; else that of the last edit.")
 )
+@option("--paper", metavar="P", default="a4", help_text=N_("The sheet: a4, letter, legal or folio."))
+@option("--colour", metavar="#RRGGBB", default="", help_text=N_("The colour of headings, such as #0f4c5c."))
+@option("--logo", type=FILE, metavar="PATH", help_text=N_("The logo of the office, PNG or JPEG."))
+@option("--header", metavar="TEXT", default="", help_text=N_("What stands above every page."))
+@option("--no-cover", is_flag=True, help_text=N_("Begin without a page for the title."))
 def export(
     file: Path,
     report_id: str,
     target: Path,
+    wanted: str | None,
     spoken: str | None,
     edition: str,
     sections: str | None,
     date: str | None,
+    paper: str,
+    colour: str,
+    logo: Path | None,
+    header: str,
+    no_cover: bool,
 ) -> None:
     """Write the report; one that stands there is replaced when the new one is whole."""
     from desktop.reports.export import ExportError
     from desktop.reports.export import export as write
 
     report = _report(report_id)
-    _check(report, target, spoken, edition, date)
+    kind = _format(report, target, wanted)
+    _check(spoken, edition, date)
+    house = _house(paper, colour, logo, header, no_cover)
     chosen = _sections(report, sections)
     in_folder(target)
     with reading(file) as book:
@@ -84,6 +106,8 @@ def export(
                 book.snapshot,
                 report.id,
                 target,
+                format=kind,
+                house=house,
                 language=spoken or language(),
                 edition=edition,
                 sections=chosen,
@@ -124,7 +148,38 @@ def _sections(report: Report, text: str | None) -> list[str] | None:
     return wanted
 
 
-def _check(report: Report, target: Path, spoken: str | None, edition: str, date: str | None) -> None:
+def _format(report: Report, target: Path, wanted: str | None) -> str:
+    """The format that was asked for, or the one that the name of the file says."""
+    kind = wanted or format_of(target.suffix)
+    suffix = target.suffix.casefold().lstrip(".")
+    if kind in report.formats and suffix in FORMATS[kind].suffixes:
+        if suffix == "csv" and len(report.tables) > 1:
+            text = N_('This report has {count} registers: end "{file}" in .zip to get a file for each.')
+            raise refuse_usage(text, file=target.name, count=str(len(report.tables)))
+        return kind
+    # Nobody means to write a report over a workbook, so the name has to say what it is.
+    kinds = [wanted] if wanted in report.formats else report.formats
+    there = ", ".join(f".{name}" for each in kinds for name in FORMATS[each].suffixes)
+    raise refuse_usage(N_('"{file}" must end in: {formats}.'), file=target.name, formats=there)
+
+
+def _house(paper: str, colour: str, logo: Path | None, header: str, no_cover: bool) -> House:
+    """The look of the office, refused when a part of it cannot be."""
+    from desktop.reports.logo import NoPicture, picture
+
+    if paper not in PAPERS:
+        raise refuse_usage(N_('There is no paper "{paper}": {there}.'), paper=paper, there=", ".join(PAPERS))
+    if colour and not is_colour(colour):
+        raise refuse_usage(N_('"{colour}" is no colour such as #0f4c5c.'), colour=colour)
+    try:
+        found = picture(logo) if logo else b""
+    except NoPicture:
+        text = N_("“{name}” is no picture that can be used: take a PNG or JPEG of at most 8 MB.")
+        raise Failed(message(text, name=logo.name if logo else ""), "logo") from None
+    return House(paper, colour, found, header, not no_cover)
+
+
+def _check(spoken: str | None, edition: str, date: str | None) -> None:
     """Refuse what was typed wrongly, before the workbook is opened."""
     if spoken and spoken not in (*languages(), *PSEUDO):
         text = N_('Reports cannot be written in "{language}". There is: {there}.')
@@ -133,7 +188,3 @@ def _check(report: Report, target: Path, spoken: str | None, edition: str, date:
         raise refuse_usage(N_('There is no edition "{edition}": public or internal.'), edition=edition)
     if date is not None and not (is_date(date) and len(date) == 10):
         raise refuse_usage(N_('"{date}" is no date such as 2026-11-22.'), date=date)
-    if target.suffix.casefold().lstrip(".") not in report.formats:
-        # Nobody means to write a report over a workbook, so the name has to say what it is.
-        text = N_('"{file}" must end in: {formats}.')
-        raise refuse_usage(text, file=target.name, formats=", ".join(f".{name}" for name in report.formats))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
 from desktop.reports.context import Context
+from desktop.reports.formats import REGISTERS, WORDS
 from desktop.reports.outline import Block
 from desktop.reports.sections import advice, body, meeting, plan, plan_goal, sources, stakeholder
 
@@ -16,32 +17,50 @@ Build = Callable[[Snapshot, Context], list[Block]]
 
 @dataclass(frozen=True)
 class Section:
-    """A part of reports. `title` is untranslated."""
+    """A part of reports. `title` is untranslated; `tables` are the registers on which it rests."""
 
     id: str
     title: str
     build: Build
+    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Report:
     """A report that can be written. `title` and `summary` are untranslated; `sections` are ids in their
-    order."""
+    order. A short paper has neither `cover` nor `contents`."""
 
     id: str
     title: str
     summary: str
     sections: tuple[str, ...]
-    formats: tuple[str, ...] = ("pdf",)
+    cover: bool = True
+    contents: bool = True
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats in which it can be written: registers only where there are any."""
+        return (*WORDS, *REGISTERS) if self.tables else WORDS
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The registers that this report rests on, each once."""
+        found = (table for section in self.sections for table in SECTIONS[section].tables)
+        return tuple(dict.fromkeys(found))
 
 
 _SECTIONS = (
-    Section("plan", N_("The plan and how we work"), plan.build),
-    Section("goals", N_("Goals, and what migration means for them"), plan_goal.build),
-    Section("stakeholders", N_("Stakeholders"), stakeholder.build),
-    Section("bodies", N_("Bodies and who sits on them"), body.build),
-    Section("meetings", N_("Meetings"), meeting.build),
-    Section("advice", N_("Advice"), advice.build),
+    Section(
+        "plan",
+        N_("The plan and how we work"),
+        plan.build,
+        ("initiative", "scope", "endorsement", "person", "stage"),
+    ),
+    Section("goals", N_("Goals, and what migration means for them"), plan_goal.build, ("plan_goal",)),
+    Section("stakeholders", N_("Stakeholders"), stakeholder.build, ("stakeholder", "assessment", "link")),
+    Section("bodies", N_("Bodies and who sits on them"), body.build, ("body", "membership")),
+    Section("meetings", N_("Meetings"), meeting.build, ("meeting",)),
+    Section("advice", N_("Advice"), advice.build, ("note", "attachment", "set_aside")),
     Section("sources", N_("Sources"), sources.build),
 )
 SECTIONS: dict[str, Section] = {section.id: section for section in _SECTIONS}

@@ -6,9 +6,10 @@ All text here is plain: writers escape it. Words are already in the language of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from desktop.domain.layout.drawing import Drawing
+from desktop.reports.house import House
 
 
 @dataclass(frozen=True)
@@ -51,19 +52,33 @@ class Bullet:
 
 @dataclass(frozen=True)
 class BulletList:
-    """A list; with levels it shows a structure."""
+    """A list; with levels it shows a structure. A numbered one counts its outermost lines."""
 
     items: tuple[Bullet, ...]
+    numbered: bool = False
+
+    def signs(self) -> list[str]:
+        """What stands before each line; numbers are plain, writers give them the digits of the language."""
+        found, count = [], 0
+        for item in self.items:
+            count += item.level == 0
+            found.append("–" if item.level else f"{count}." if self.numbered else "•")
+        return found
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table. `weights` share the width among the columns; the header repeats on every page."""
+    """A table. `weights` share the width among the columns; the header repeats on every page.
+
+    A `form` is filled in by hand: its rows have lines all around and are at least `row_height` points high.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]
     weights: tuple[float, ...] = ()
     caption: str = ""
+    form: bool = False
+    row_height: float = 0.0
 
     def shares(self) -> tuple[float, ...]:
         """The width of each column as a share of the whole; they add up to 1."""
@@ -121,7 +136,8 @@ class Document:
     """A whole report. The cover is the writer's business; its words are here.
 
     `place` names country and town, `edition` who may read it and when it was made, `source` goes into every
-    footer and `remark`, where it is not empty, as well. `author` is an office or "", never a login name.
+    footer and `remark`, where it is not empty, as well. `author` is an office or "", never a login name;
+    `date` is the ISO date of the document, `house` the look of the office.
     """
 
     title: str
@@ -136,6 +152,8 @@ class Document:
     cover: tuple[Block, ...]
     blocks: tuple[Block, ...]
     author: str = ""
+    date: str = ""
+    house: House = field(default_factory=House)
 
 
 def plain(text: Text) -> str:
@@ -166,6 +184,19 @@ def numbered(sections: Sequence[Sequence[Block]], caption: str) -> list[Block]:
                 block = replace(
                     block, caption=caption.format(number=f"{section}.{figures}", text=block.caption)
                 )
+            found.append(block)
+    return found
+
+
+def plainly(sections: Sequence[Sequence[Block]], caption: str) -> list[Block]:
+    """The sections one after another without numbers, for short papers; figures are counted through."""
+    found: list[Block] = []
+    figures = 0
+    for blocks in sections:
+        for block in blocks:
+            if isinstance(block, Figure):
+                figures += 1
+                block = replace(block, caption=caption.format(number=figures, text=block.caption))
             found.append(block)
     return found
 

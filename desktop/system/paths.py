@@ -38,6 +38,11 @@ def built() -> Path:
     return _root() / "build" / "data"
 
 
+def carried() -> dict[str, Path]:
+    """The folders of data that a bundle carries, each under its place in there; build.spec reads this."""
+    return {"handbook": handbook(), "resources": resources(), "build/data": built()}
+
+
 def settings_dir() -> Path:
     """The person's settings for this program."""
     from platformdirs import user_config_path

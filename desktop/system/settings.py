@@ -17,6 +17,8 @@ from desktop.system.files import write_whole
 THEMES = ("system", "light", "dark")
 SMALLEST_TEXT, LARGEST_TEXT = 100, 150
 RECENT = 10
+SMALLEST_READING, LARGEST_READING = 80, 200
+BOOKMARKS = 200
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +28,8 @@ class Settings:
     """Preferences. `language` and `role` are "" until the first run asked; `text_size` is in percent.
 
     `backup_folder` is "" for the folder of this program; `recent` holds workbook paths, newest first;
-    `window` keeps the window's place as text that only the window reads.
+    `window` keeps the window's place as text that only the window reads; `reading_place` the place in the handbook,
+    as its reader writes it. `reading_size` is in percent of the text size.
     """
 
     language: str = ""
@@ -40,6 +43,9 @@ class Settings:
     guidance_open: bool = True
     page: str = ""
     window: str = ""
+    bookmarks: list[str] = field(default_factory=list)
+    reading_place: str = ""
+    reading_size: int = 100
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:
@@ -85,6 +91,8 @@ class Settings:
         self.text_size = min(max(self.text_size, SMALLEST_TEXT), LARGEST_TEXT)
         self.theme = self.theme if self.theme in THEMES else THEMES[0]
         self.recent = self.recent[:RECENT]
+        self.bookmarks = list(dict.fromkeys(self.bookmarks))[:BOOKMARKS]
+        self.reading_size = min(max(self.reading_size, SMALLEST_READING), LARGEST_READING)
         return self
 
 

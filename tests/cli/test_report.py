@@ -31,7 +31,8 @@ def test_reports(run) -> None:
     assert [row["id"] for row in found] == list(REPORTS)
     for row in found:
         assert set(row) == {"id", "title", "summary", "formats", "sections"}
-        assert row["formats"] == ["pdf"]
+        assert row["formats"] == list(REPORTS[row["id"]].formats)
+        assert row["formats"][:2] == ["pdf", "docx"]
         assert all(section["id"] in SECTIONS and section["title"] for section in row["sections"])
     assert [line.split()[0] for line in run("reports").out.splitlines()] == list(REPORTS)
 
@@ -130,7 +131,11 @@ def test_a_report_that_is_there_is_replaced(run, book: Path, tmp_path: Path) -> 
         (["--date", "yesterday"], '"yesterday" is no date such as 2026-11-22.'),
         (["--date", "2026"], '"2026" is no date such as 2026-11-22.'),
         (["--date", "2026-02-30"], '"2026-02-30" is no date such as 2026-11-22.'),
-        (["--to", "report.docx"], '"report.docx" must end in: .pdf.'),
+        (["--to", "report.mainstay"], '"report.mainstay" must end in: .pdf, .docx, .xlsx, .zip, .csv.'),
+        (["--to", "report.pdf", "--format", "docx"], '"report.pdf" must end in: .docx.'),
+        (["--to", "report.csv"], 'This report has '),
+        (["--paper", "a0"], 'There is no paper "a0": a4, letter, legal, folio.'),
+        (["--colour", "red"], '"red" is no colour such as #0f4c5c.'),
     ],
 )
 def test_what_does_not_exist_is_wrong_usage(
@@ -178,3 +183,31 @@ def test_as_a_process_with_a_full_disk(in_process, book: Path, tmp_path: Path) -
     assert said.code == 0, said.err
     assert not link.is_symlink()
     assert "Bodies" in text_of(link)
+
+
+@pytest.mark.parametrize("suffix", ["docx", "xlsx", "zip", "csv"])
+def test_every_format_by_the_name_of_the_file(run, book: Path, tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"goals.{suffix}"
+    said = run("export", book, "--report", "goals", "--to", target)
+    assert (said.code, said.out, said.err) == (0, f"{target}\n", "")
+    begin = target.read_bytes()[:3]
+    assert begin == b"\xef\xbb\xbf" if suffix == "csv" else begin.startswith(b"PK")
+
+
+def test_the_look_of_the_office(run, book: Path, tmp_path: Path) -> None:
+    from PIL import Image
+
+    logo, target = tmp_path / "logo.png", tmp_path / "a.pdf"
+    Image.new("RGBA", (300, 120), (200, 30, 30, 255)).save(logo)
+    look = ["--paper", "folio", "--colour", "ffcc00", "--header", "Town of Example", "--no-cover"]
+    assert run("export", book, "--report", "goals", "--to", target, "--logo", logo, *look).code == 0
+    document = pypdfium2.PdfDocument(target)
+    assert document[0].get_size() == (612, 936)
+    document.close()
+    assert text_of(target).count("Town of Example") >= 2
+    logo.write_bytes(b"GIF89a no picture")
+    said = run("export", book, "--report", "goals", "--to", target, "--logo", logo)
+    assert (said.code, said.sentence) == (
+        1,
+        "“logo.png” is no picture that can be used: take a PNG or JPEG of at most 8 MB.",
+    )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import html
+import io
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import pypdfium2
@@ -28,3 +32,57 @@ def _text(document: pypdfium2.PdfDocument, number: int) -> str:
 def words_of(path: Path) -> str:
     """The whole text as one line with single spaces."""
     return " ".join(" ".join(pages_of(path)).split())
+
+
+def everything_in(path: Path) -> str:
+    """All that a file holds, as far as it can be read: every part of an archive, the text of a PDF."""
+    if path.suffix == ".pdf":
+        return words_of(path) + path.read_bytes().decode("latin-1")
+    if not zipfile.is_zipfile(path):
+        return path.read_text(encoding="utf-8-sig")
+    with zipfile.ZipFile(path) as archive:
+        parts = [name + archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+    return html.unescape("\n".join(parts))
+
+
+def text_of(path: Path) -> str:
+    """What people read in a file, in its order, by other libraries than those that wrote it."""
+    return {".pdf": words_of, ".docx": _docx, ".xlsx": _xlsx, ".zip": _csv, ".csv": _csv}[path.suffix](path)
+
+
+def _docx(path: Path) -> str:
+    import docx
+
+    document = docx.Document(str(path))
+    found = []
+    for item in document.element.body.iter():
+        kind = item.tag.rpartition("}")[2]
+        if kind == "t":
+            found.append(item.text or "")
+        elif kind in ("p", "br", "tab", "tc"):
+            found.append("\n")
+    return "".join(found)
+
+
+def _xlsx(path: Path) -> str:
+    import python_calamine
+
+    book = python_calamine.CalamineWorkbook.from_path(str(path))
+    cells = (
+        str(cell)
+        for name in book.sheet_names
+        for row in book.get_sheet_by_name(name).to_python()
+        for cell in row
+    )
+    return "\n".join(cells)
+
+
+def _csv(path: Path) -> str:
+    if path.suffix == ".csv":
+        return path.read_text(encoding="utf-8-sig")
+    found = []
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            lines = csv.reader(io.StringIO(archive.read(name).decode("utf-8-sig"), newline=""))
+            found += ["\n".join(line) for line in lines]
+    return "\n".join(found)

@@ -38,9 +38,10 @@ def to_pdf(drawing: Drawing) -> bytes:
     canvas = Canvas(out, pagesize=(drawing.width, drawing.height), invariant=1, initialFontName=fonts.REGULAR)
     canvas.setTitle(clean(drawing.title))
     canvas.setCreator("Mainstay")
-    renderPDF.draw(made, canvas, 0, 0)
-    canvas.showPage()
-    canvas.save()
+    with fonts.one_at_a_time:
+        renderPDF.draw(made, canvas, 0, 0)
+        canvas.showPage()
+        canvas.save()
     return out.getvalue()
 
 

@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Paragraph, Spacer, Table
 from reportlab.platypus import PageBreak as Break
 
+from desktop.domain.layout.drawing import Drawing
 from desktop.reports import outline
 from desktop.reports.figures.pdf import to_reportlab
+from desktop.reports.house import House
 from desktop.reports.outline import Block, Run, Text
 from desktop.reports.pdf.text import Blank, ContentsLine, Flowables, Marked, flow, paragraph
 from desktop.reports.printing.letters import pieces, runs_of
-from desktop.reports.printing.look import CALL_OUTS, HEADER_FILL, RULE, TEXT_HEIGHT, TEXT_WIDTH, Styles
+from desktop.reports.printing.look import CALL_OUTS, QUIET, RULE, Styles, styles
 from desktop.system.locale import format_number
 
 _CELL_PAD = 5.0
@@ -27,8 +30,11 @@ _SHORT_TITLE = 200
 class Setter:
     """Sets blocks for one pass. `pages` tells on which page each anchor stood in the pass before."""
 
-    def __init__(self, styles: Styles, right_to_left: bool, pages: Mapping[str, int]) -> None:
-        self.styles, self.right_to_left, self.pages = styles, right_to_left, pages
+    def __init__(self, house: House, right_to_left: bool, pages: Mapping[str, int]) -> None:
+        self.styles: Styles = styles(right_to_left, HexColor(house.accent))
+        self.right_to_left, self.pages = right_to_left, pages
+        self.width, self.height = house.text_width, house.text_height
+        self.tint: Color = HexColor(house.tint)
         self.contents: Sequence[outline.Heading] = ()
 
     def story(self, blocks: Sequence[Block]) -> Flowables:
@@ -52,7 +58,7 @@ class Setter:
                 need += 54.0
             if not isinstance(after, outline.Paragraph):
                 break
-        return [CondPageBreak(min(need, TEXT_HEIGHT * 0.9))]
+        return [CondPageBreak(min(need, self.height * 0.9))]
 
     def text(self, text: Text, style: ParagraphStyle) -> Flowables:
         """Text of any length."""
@@ -89,47 +95,71 @@ def _paragraph(to: Setter, block: outline.Paragraph) -> Flowables:
 
 def _bullets(to: Setter, block: outline.BulletList) -> Flowables:
     found: Flowables = []
-    for item in block.items:
-        indent = 12.0 + 16.0 * min(item.level, 12)
+    for item, sign in zip(block.items, block.signs(), strict=True):
+        indent = (17.0 if block.numbered else 12.0) + 16.0 * min(item.level, 12)
         side = "rightIndent" if to.right_to_left else "leftIndent"
         style = ParagraphStyle("bullet", parent=to.styles.body, spaceAfter=2.5, **{side: indent})
         if to.right_to_left:
-            lead = Run("– " if item.level else "• ")
+            lead = Run(f"{_counted(sign)} ")
             found += to.text((lead, *runs_of(item.text)), style)
             continue
         first, *rest = list(pieces(item.text)) or [(Run(""),)]
         made = paragraph(first, style, False)
         if isinstance(made, Paragraph):
-            sign = "–" if item.level else "•"
-            style = ParagraphStyle("bullet", parent=style, bulletIndent=indent - 11.0)
-            made = Paragraph(f"<bullet>{sign}</bullet>{made.text}", style) if made.text else made
+            style = ParagraphStyle(
+                "bullet", parent=style, bulletIndent=indent - (16.0 if block.numbered else 11.0)
+            )
+            made = Paragraph(f"<bullet>{_counted(sign)}</bullet>{made.text}", style) if made.text else made
         found += [made, *(paragraph(part, style, False) for part in rest)]
     return [*found, Spacer(1, 5)]
+
+
+def _counted(sign: str) -> str:
+    return f"{format_number(int(sign[:-1]))}." if sign[:-1].isdigit() else sign
 
 
 # Tables -----------------------------------------------------------------------------------------------
 
 
 def _table(to: Setter, block: outline.Table) -> Flowables:
-    widths = to.in_order([share * TEXT_WIDTH for share in block.shares()])
+    widths = to.in_order([share * to.width for share in block.shares()])
     data: list[list[Any]] = [to.in_order([to.cell(name, to.styles.cell_head) for name in block.header])]
     lines: list[tuple[Any, ...]] = []
     for row in block.rows:
         cells = [row[i] if i < len(row) else "" for i in range(len(block.header))]
         begin = len(data)
-        for part in _rows_of(cells, [share * TEXT_WIDTH for share in block.shares()]):
+        for part in _rows_of(cells, [share * to.width for share in block.shares()]):
             data.append(to.in_order([to.cell(cell, to.styles.cell) for cell in part]))
         lines += _joined(begin, len(data) - 1)
         lines.append(("LINEBELOW", (0, len(data) - 1), (-1, len(data) - 1), 0.5, RULE))
     style = [
-        ("BACKGROUND", (0, 0), (-1, 0), HEADER_FILL),
+        ("BACKGROUND", (0, 0), (-1, 0), to.tint),
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, RULE),
         *_PADDING,
         *lines,
     ]
-    made = Table(data, colWidths=widths, style=style, repeatRows=1, spaceBefore=2, spaceAfter=9)
+    heights: list[float | None] | None = None
+    if block.form:
+        style.append(("GRID", (0, 0), (-1, -1), 0.7, QUIET))
+        heights = _form_heights(data, widths, block.row_height)
+    made = Table(
+        data, colWidths=widths, rowHeights=heights, style=style, repeatRows=1, spaceBefore=2, spaceAfter=9
+    )
     caption = to.text(block.caption, to.styles.caption) if block.caption else []
     return [made, *caption]
+
+
+def _form_heights(data: list[list[Any]], widths: list[float], least: float) -> list[float | None]:
+    """Rows that leave room for a hand, and more where the words need more."""
+    found: list[float | None] = [None]
+    for row in data[1:]:
+        words = [
+            cell.wrap(width - 2 * _CELL_PAD, 10_000)[1]
+            for cell, width in zip(row, widths, strict=True)
+            if not isinstance(cell, str)
+        ]
+        found.append(max([least, *(height + 9 for height in words)]))
+    return found
 
 
 _PADDING: list[tuple[Any, ...]] = [
@@ -164,7 +194,7 @@ def _rows_of(cells: Sequence[Text], widths: Sequence[float]) -> Iterator[tuple[T
 def _field_grid(to: Setter, block: outline.FieldGrid) -> Flowables:
     across = block.columns
     share = (0.29, 0.71) if across == 1 else (0.24, 0.26)
-    widths = [part * TEXT_WIDTH for part in share] * across
+    widths = [part * to.width for part in share] * across
     data: list[list[Any]] = []
     lines: list[tuple[Any, ...]] = []
     if block.title:
@@ -206,8 +236,15 @@ def _height_of(block: outline.Figure) -> float:
     return block.drawing.height
 
 
+def _scale(to: Setter, drawing: Drawing) -> float:
+    """A drawing larger than the page is made smaller."""
+    return min(1.0, to.width / drawing.width, to.height * 0.9 / drawing.height)
+
+
 def _figure(to: Setter, block: outline.Figure) -> Flowables:
-    return [to_reportlab(block.drawing), *to.text(block.caption, to.styles.caption)]
+    drawn = to_reportlab(block.drawing)
+    drawn.renderScale = _scale(to, block.drawing)
+    return [drawn, *to.text(block.caption, to.styles.caption)]
 
 
 def _call_out(to: Setter, block: outline.CallOut) -> Flowables:
@@ -228,11 +265,11 @@ def _call_out(to: Setter, block: outline.CallOut) -> Flowables:
         ("BOTTOMPADDING", (0, -1), (-1, -1), 9),
         ("FONTNAME", (0, 0), (-1, -1), "Noto"),
     ]
-    return [Table(rows, colWidths=[TEXT_WIDTH], style=look, spaceBefore=4, spaceAfter=10)]
+    return [Table(rows, colWidths=[to.width], style=look, spaceBefore=4, spaceAfter=10)]
 
 
-def _page_break(_to: Setter, block: outline.PageBreak) -> Flowables:
-    return [Break()] if block.room >= 1 else [CondPageBreak(block.room * TEXT_HEIGHT)]
+def _page_break(to: Setter, block: outline.PageBreak) -> Flowables:
+    return [Break()] if block.room >= 1 else [CondPageBreak(block.room * to.height)]
 
 
 def _contents(to: Setter, block: outline.Contents) -> Flowables:

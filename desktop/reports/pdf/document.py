@@ -7,31 +7,23 @@ same room in both, because all headings are known beforehand.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from threading import Lock
 from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate, Spacer
 from reportlab.platypus import PageBreak as Break
 from reportlab.platypus.doctemplate import ActionFlowable
 
+from desktop.reports.house import BOTTOM, SIDE
+from desktop.reports.order import Progress, Stop, Stopped
 from desktop.reports.outline import Document
 from desktop.reports.pdf.blocks import Setter
-from desktop.reports.pdf.text import Marked, draw_line, fitted
-from desktop.reports.printing import fonts, look
-from desktop.reports.printing.bidi import width_of_line
+from desktop.reports.pdf.margins import draw_cover, draw_margins, logo
+from desktop.reports.pdf.text import Marked
+from desktop.reports.printing import fonts
 from desktop.reports.printing.letters import clean
-from desktop.system.locale import format_number
 from desktop.system.version import VERSION
 
-Progress = Callable[[float], None]
-Stop = Callable[[], bool]
 _LONGEST_TITLE = 160
-_one_at_a_time = Lock()  # reportlab keeps the letters used by each font in one place for all documents
-
-
-class Stopped(Exception):
-    """The person does not want this document any more."""
 
 
 def write(
@@ -39,7 +31,7 @@ def write(
 ) -> tuple[bytes, int]:
     """The bytes of the file and its number of pages. Raises Stopped as soon as `stop` says so."""
     fonts.register()
-    with _one_at_a_time:
+    with fonts.one_at_a_time:
         first = _Pages(document, {}, 0.0, progress, stop)
         first.make()
         last = first
@@ -50,6 +42,15 @@ def write(
             if last.found == last.known:
                 break
     return last.output.getvalue(), last.page
+
+
+def pages_of_headings(document: Document, stop: Stop | None = None) -> dict[str, int]:
+    """On which page each heading stands, from one pass: other writers lay out as this one does."""
+    fonts.register()
+    with fonts.one_at_a_time:
+        pages = _Pages(document, {}, 0.0, None, stop)
+        pages.make()
+    return pages.found
 
 
 class _Pages(BaseDocTemplate):  # type: ignore[misc]
@@ -70,7 +71,7 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
         self._start, self._progress, self._stop, self._size = start, progress, stop, 1
         super().__init__(
             self.output,
-            pagesize=(look.PAGE_WIDTH, look.PAGE_HEIGHT),
+            pagesize=document.house.size,
             title=clean(document.title).replace("\n", " ")[:500],
             author=clean(document.author).replace("\n", " ")[:200],
             subject=clean(document.subtitle),
@@ -83,14 +84,16 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
         )
         # The frame itself has no padding: our measures are those of the text.
         room = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
-        cover = Frame(look.SIDE, 110, look.TEXT_WIDTH, look.PAGE_HEIGHT - 110 - 190, id="cover", **room)
-        inner = Frame(look.SIDE, look.BOTTOM, look.TEXT_WIDTH, look.TEXT_HEIGHT, id="text", **room)
-        self.addPageTemplates(
-            [
-                PageTemplate("cover", [cover], onPageEnd=_draw_cover),
-                PageTemplate("text", [inner], onPageEnd=_draw_margins),
-            ]
-        )
+        house = document.house
+        width, height = house.text_width, house.size[1]
+        cover = Frame(SIDE, 110, width, height - 110 - 190, id="cover", **room)
+        inner = Frame(SIDE, BOTTOM, width, house.text_height, id="text", **room)
+        pages = [
+            PageTemplate("cover", [cover], onPageEnd=draw_cover),
+            PageTemplate("text", [inner], onPageEnd=draw_margins),
+        ]
+        # The first template is the one that the first page takes.
+        self.addPageTemplates(pages if house.cover else pages[1:])
         self.setProgressCallBack(self._on_progress)
 
     def make(self) -> None:
@@ -98,21 +101,24 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
         self.build(self._story())
 
     def _story(self) -> list[Any]:
-        document = self.document
+        document, house = self.document, self.document.house
         right_to_left = document.right_to_left
-        styles = look.styles(right_to_left)
-        setter = Setter(styles, right_to_left, self.known)
-        cover: list[Any] = []
+        setter = Setter(house, right_to_left, self.known)
+        styles = setter.styles
+        title = styles.cover_title if house.cover else styles.front_title
+        front: list[Any] = logo(house, right_to_left, 56 if house.cover else 40)
         for text, style in (
             (document.place, styles.cover_place),
-            (_title(document.title), styles.cover_title),
+            (_title(document.title), title),
             (document.subtitle, styles.cover_subtitle),
+            ("" if house.cover else document.edition, styles.quiet),
         ):
             if text:
-                cover += setter.text(text, style)
-        cover.append(Spacer(1, 30))
-        cover += setter.story(document.cover)
-        return [*cover, NextPageTemplate("text"), Break(), *setter.story(document.blocks)]
+                front += setter.text(text, style)
+        front.append(Spacer(1, 30 if house.cover else 6))
+        front += setter.story(document.cover)
+        turn = [NextPageTemplate("text"), Break()] if house.cover else []
+        return [*front, *turn, *setter.story(document.blocks)]
 
     def _on_progress(self, kind: str, value: int) -> None:
         if self._stop is not None and self._stop():
@@ -141,53 +147,3 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
 def _title(title: str) -> str:
     line = " ".join(title.split())
     return line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + "…"
-
-
-def _sides(right_to_left: bool) -> tuple[tuple[float, bool], tuple[float, bool]]:
-    """Where a line begins and ends in the direction of reading: x, and whether text ends there."""
-    left, right = (look.SIDE, False), (look.PAGE_WIDTH - look.SIDE, True)
-    return (right, left) if right_to_left else (left, right)
-
-
-def _draw_cover(canvas: Any, pages: _Pages) -> None:
-    document = pages.document
-    canvas.saveState()
-    canvas.setFillColor(look.TEAL)
-    canvas.rect(0, look.PAGE_HEIGHT - 9, look.PAGE_WIDTH, 9, stroke=0, fill=1)
-    _rule(canvas, 88)
-    canvas.setFillColor(look.QUIET)
-    begin, end = _sides(document.right_to_left)
-    for text, (x, at_right), share in ((document.edition, begin, 0.62), (document.made_with, end, 0.34)):
-        line = fitted(text, 10, look.TEXT_WIDTH * share, document.right_to_left)
-        draw_line(canvas, line, x, 66, 10, at_right=at_right)
-    canvas.restoreState()
-
-
-def _draw_margins(canvas: Any, pages: _Pages) -> None:
-    """The running header and footer."""
-    document = pages.document
-    right_to_left = document.right_to_left
-    top, bottom = look.PAGE_HEIGHT - 58, 36.0
-    canvas.saveState()
-    _rule(canvas, top - 9)
-    canvas.setFillColor(look.QUIET)
-    begin, end = _sides(right_to_left)
-    for first, second, y in (
-        (pages.running, document.title, top),
-        (format_number(pages.page), document.source, bottom),
-    ):
-        # The shorter text of the far side goes first, the other has the rest of the line.
-        far = fitted(first, 8, look.TEXT_WIDTH * 0.45, right_to_left)
-        near = fitted(second, 8, look.TEXT_WIDTH - width_of_line(far) - 16, right_to_left)
-        draw_line(canvas, far, end[0], y, 8, at_right=end[1])
-        draw_line(canvas, near, begin[0], y, 8, at_right=begin[1])
-    if document.remark:
-        line = fitted(document.remark, 8, look.TEXT_WIDTH * 0.8, right_to_left)
-        draw_line(canvas, line, begin[0], bottom - 11, 8, at_right=begin[1])
-    canvas.restoreState()
-
-
-def _rule(canvas: Any, y: float) -> None:
-    canvas.setStrokeColor(look.RULE)
-    canvas.setLineWidth(0.7)
-    canvas.line(look.SIDE, y, look.PAGE_WIDTH - look.SIDE, y)

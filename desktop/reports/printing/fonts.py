@@ -24,6 +24,7 @@ _FILES = {
     ARABIC_BOLD: "NotoNaskhArabic-Bold",
 }
 _lock = Lock()
+one_at_a_time = Lock()  # reportlab keeps the letters used by each font in one place for all documents
 
 
 def register() -> None:

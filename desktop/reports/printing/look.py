@@ -7,28 +7,18 @@ from dataclasses import dataclass
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_LEFT, TA_RIGHT
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 
+from desktop.reports import house
 from desktop.reports.printing import fonts
 
-PAGE_WIDTH, PAGE_HEIGHT = A4
-SIDE = 54.0
-TOP, BOTTOM = 84.0, 66.0
-TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE
-TEXT_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
-
-INK: Color = HexColor("#1f2d33")
-TEAL: Color = HexColor("#0f4c5c")
-DOT: Color = HexColor("#146275")
-QUIET: Color = HexColor("#4d5c62")  # 7 to 1 on white
-RULE: Color = HexColor("#c3cfd3")
-HEADER_FILL: Color = HexColor("#e1edf0")
-# Bar and ground of each kind of call-out; the title in bold says the same without colour.
+INK: Color = HexColor(house.INK)
+TEAL: Color = HexColor(house.TEAL)
+DOT: Color = HexColor(house.DOT)
+QUIET: Color = HexColor(house.QUIET)
+RULE: Color = HexColor(house.RULE)
 CALL_OUTS: dict[str, tuple[Color, Color]] = {
-    "open": (HexColor("#a85014"), HexColor("#fbeee2")),
-    "example": (HexColor("#a85014"), HexColor("#fbeee2")),
-    "note": (TEAL, HexColor("#e9f2f4")),
+    kind: (HexColor(bar), HexColor(ground)) for kind, (bar, ground) in house.CALL_OUTS.items()
 }
 
 
@@ -62,10 +52,11 @@ class Styles:
     cover_place: ParagraphStyle
     cover_title: ParagraphStyle
     cover_subtitle: ParagraphStyle
+    front_title: ParagraphStyle
 
 
-def styles(right_to_left: bool = False) -> Styles:
-    """The styles of a document that runs in one direction."""
+def styles(right_to_left: bool = False, accent: Color = TEAL) -> Styles:
+    """The styles of a document that runs in one direction; `accent` is the colour of its headings."""
     fonts.register()
     align = {"alignment": TA_RIGHT if right_to_left else TA_LEFT}
     bold = {"fontName": fonts.BOLD, **align}
@@ -77,15 +68,16 @@ def styles(right_to_left: bool = False) -> Styles:
         label=_style("label", 9, 12.2, textColor=QUIET, **align),
         caption=_style("caption", 8.5, 12, spaceBefore=4, spaceAfter=10, textColor=QUIET, **align),
         headings=(
-            _style("heading1", 17, 22, spaceBefore=22, spaceAfter=8, textColor=TEAL, **bold),
-            _style("heading2", 11.5, 15, spaceBefore=11, spaceAfter=5, textColor=TEAL, **bold),
-            _style("heading3", 10, 14, spaceBefore=6, spaceAfter=3, textColor=TEAL, **bold),
+            _style("heading1", 17, 22, spaceBefore=22, spaceAfter=8, textColor=accent, **bold),
+            _style("heading2", 11.5, 15, spaceBefore=11, spaceAfter=5, textColor=accent, **bold),
+            _style("heading3", 10, 14, spaceBefore=6, spaceAfter=3, textColor=accent, **bold),
         ),
         contents=(
             _style("contents1", 10.5, 15, spaceBefore=7, **bold),
             _style("contents2", 9.5, 13.5, spaceBefore=1, **align),
         ),
         cover_place=_style("cover_place", 12, 16, spaceAfter=10, textColor=QUIET, **align),
-        cover_title=_style("cover_title", 28, 35, spaceAfter=12, textColor=TEAL, **bold),
+        cover_title=_style("cover_title", 28, 35, spaceAfter=12, textColor=accent, **bold),
         cover_subtitle=_style("cover_subtitle", 14, 19, **align),
+        front_title=_style("front_title", 19, 24, spaceAfter=4, textColor=accent, **bold),
     )

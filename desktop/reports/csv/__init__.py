@@ -1,0 +1,1 @@
+"""The CSV writer: the registers of a report as plain tables for other programs."""

@@ -1,0 +1,58 @@
+"""A second pair of eyes: what was written is opened again, by another library where there is one."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+
+def is_whole(format: str, path: Path, parts: int) -> bool:
+    """Whether the file at `path` can be read as what it should be. `parts` as its writer counted them."""
+    return _LOOK.get(format, _archive)(path, parts)
+
+
+def _pdf(path: Path, pages: int) -> bool:
+    import pypdfium2
+
+    try:
+        found = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError:
+        return False
+    count = len(found)
+    found.close()
+    return count == pages
+
+
+def _archive(path: Path, _parts: int) -> bool:
+    """Every file inside is whole, and those of XML can be read."""
+    from lxml import etree
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if archive.testzip() is not None:
+                return False
+            for name in archive.namelist():
+                if name.endswith((".xml", ".rels")):
+                    etree.fromstring(
+                        archive.read(name), etree.XMLParser(huge_tree=True, resolve_entities=False)
+                    )
+    except (zipfile.BadZipFile, etree.XMLSyntaxError):
+        return False
+    return True
+
+
+def _tables(path: Path, parts: int) -> bool:
+    if zipfile.is_zipfile(path):
+        return _archive(path, parts)
+    return _text(path, parts)
+
+
+def _text(path: Path, _parts: int) -> bool:
+    try:
+        return bool(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        return False
+
+
+_LOOK: dict[str, Callable[[Path, int], bool]] = {"pdf": _pdf, "csv": _tables, "html": _text}

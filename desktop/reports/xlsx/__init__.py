@@ -1,0 +1,1 @@
+"""The XLSX writer: the registers of a report as sheets that people sort, filter and count."""
