@@ -1,13 +1,14 @@
 """Where the boxes of an organigram stand: those below in rows under the one above, wrapped where there is no room.
 
-The largest letters with which everything fits are taken; with the smallest, the sheet grows instead. What somebody
+The largest letters with which everything fits are taken. Where not even the smallest do, only names and what is missing
+are shown, and at last the sheet grows. What somebody
 dragged stands where it was put, and whatever it would cover makes way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from desktop.domain.layout.drawing import Point
@@ -17,9 +18,14 @@ from desktop.domain.layout.routing import Box
 
 SIZES = (11.0, 10.0, 9.0, 8.5, 8.0)  # of the name; 8 points can still be read on paper
 SMALLEST = 8.0
-WIDTHS = (15.0, 12.5, 10.5)  # of a box, in sizes of the name
-SHARES = (1.0, 0.62, 0.42, 0.3, 0.2)  # of the sheet that what hangs below one box may take across
+WIDTHS = (17.0, 14.5, 12.0, 10.0)  # of a box, in sizes of the name
+WIDER = 1.4  # a box with others below it
+TIGHT = 0.7  # of the usual gaps, where little room is left
 MOST_LINES = 4
+_MEASURED = 20.0
+_TRIED, _KEPT = 8, 12  # how many widths and heights are tried, and how many ways of one tree are kept
+
+Wide = Callable[[str, float], float]
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,10 @@ class Unit:
     status: str = ""
     parent: str = ""
     quiet: bool = False
+
+    def brief(self) -> Unit:
+        """Only the name and what is missing: for a sheet on which not all can be said."""
+        return replace(self, said=tuple(said for said in self.said if said.attention))
 
 
 @dataclass(frozen=True)
@@ -89,47 +99,73 @@ class Layout:
         return {placed.unit.key: placed.box for placed in self.placed}
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Sizes:
     """What one attempt is made with."""
 
     size: float
     width: float
-    measure: Measure
+    wide: Wide
     room: float
+    lists: bool
+    tight: float
 
     @property
     def small(self) -> float:
-        return max(SMALLEST, self.size - 1.5)
+        """The size of all words but the name."""
+        return max(SMALLEST, self.size - 1.0)
 
     @property
     def gap(self) -> tuple[float, float]:
-        return self.size * 1.5, self.size * 2.6
+        """Between boxes side by side, and below one another."""
+        return self.size * 1.3 * self.tight, self.size * 2.0 * self.tight
+
+    @property
+    def near(self) -> float:
+        """Between boxes of a list."""
+        return self.size * 0.9 * self.tight
 
     @property
     def indent(self) -> float:
-        return self.size * 1.5
+        """The room at the side for the line that leads to further rows."""
+        return self.size * 1.4 * self.tight
 
 
-@dataclass
-class _Block:
-    """A unit with all that hangs below it, from its upper left corner."""
+Row = tuple[tuple["_Tree", "_Plan"], ...]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """One way to stand below a unit: how wide and high it is in all, and which children stand in which row.
+
+    `listed` puts them below one another, indented, like the lines of a table of contents.
+    """
 
     width: float
     height: float
-    boxes: list[tuple[Unit, Box, tuple[Words, ...]]] = field(default_factory=list)
-    lines: list[tuple[Point, ...]] = field(default_factory=list)
-    top: Point = (0.0, 0.0)  # where the line from above arrives
+    rows: tuple[Row, ...] = ()
+    listed: bool = False
 
-    def shifted(self, dx: float, dy: float) -> _Block:
-        """The same somewhere else."""
-        return _Block(
-            self.width,
-            self.height,
-            [(unit, Box(b.x + dx, b.y + dy, b.width, b.height), words) for unit, b, words in self.boxes],
-            [tuple((x + dx, y + dy) for x, y in line) for line in self.lines],
-            (self.top[0] + dx, self.top[1] + dy),
-        )
+
+@dataclass
+class _Tree:
+    """A unit with its written box, its children, and the ways in which all of them could stand; none is both
+    wider and higher than another."""
+
+    unit: Unit
+    words: tuple[Words, ...]
+    width: float
+    height: float
+    children: list[_Tree]
+    plans: list[_Plan] = field(default_factory=list)
+
+
+@dataclass
+class _Drawn:
+    """What a chosen plan becomes: boxes and lines at their places."""
+
+    placed: list[Placed] = field(default_factory=list)
+    lines: list[tuple[Point, ...]] = field(default_factory=list)
 
 
 def place(
@@ -141,24 +177,26 @@ def place(
 ) -> Layout:
     """Place all units into the frame. `places` are middles that were dragged, as shares of width and height."""
     best: Layout | None = None
-    for attempt in _attempts(frame, sizes):
-        found = _layout(units, attempt, frame)
+    for said, attempt in _attempts(frame, sizes):
+        found = _layout(units if said else [unit.brief() for unit in units], attempt, frame)
         if found.width <= frame.width and found.height <= frame.height:
             best = found
             break
         if best is None or _too_much(found, frame) < _too_much(best, frame):
-            best = found if attempt.size == sizes[-1] else best
+            best = found
     assert best is not None
-    best = _in_the_middle(best, max(frame.width, best.width), max(frame.height, best.height))
+    best = _in_the_middle(best, max(frame.width, best.width))
     best = _dragged(best, places or {})
     return _mirrored(best) if frame.right_to_left else best
 
 
-def _attempts(frame: Frame, sizes: tuple[float, ...]) -> Iterator[_Sizes]:
-    for size in sizes:
-        for width in WIDTHS:
-            for share in SHARES:
-                yield _Sizes(size, width * size, frame.measure, frame.width * share)
+def _attempts(frame: Frame, sizes: tuple[float, ...]) -> Iterator[tuple[bool, _Sizes]]:
+    """From the most beautiful to the tightest: rows in large letters, lists, and at last without what is said."""
+    wide = measured_once(frame.measure)
+    for said, lists, tried in ((True, False, sizes[:3]), (True, True, sizes), (False, True, sizes[-2:])):
+        for size in tried:
+            for width in WIDTHS:
+                yield said, _Sizes(size, width * size, wide, frame.width, lists, 1.0 if said else TIGHT)
 
 
 def _too_much(found: Layout, frame: Frame) -> float:
@@ -170,107 +208,182 @@ def _layout(units: list[Unit], with_: _Sizes, frame: Frame) -> Layout:
     below: dict[str, list[Unit]] = {}
     for unit in units:
         below.setdefault(unit.parent if unit.parent in known else "", []).append(unit)
-    roots = [_block(unit, below, with_) for unit in below.get("", [])]
-    rows = _rows(roots, frame.width, with_.gap[0] * 1.6)
-    placed: list[Placed] = []
-    lines: list[tuple[Point, ...]] = []
-    y = width = 0.0
-    wide = max((_width(row, with_.gap[0] * 1.6) for row in rows), default=0.0)
-    for row in rows:
-        x = (wide - _width(row, with_.gap[0] * 1.6)) / 2
-        for block in row:
-            moved = block.shifted(x, y)
-            placed += [Placed(unit, box, words) for unit, box, words in moved.boxes]
-            lines += moved.lines
-            x += block.width + with_.gap[0] * 1.6
-        width = max(width, x - with_.gap[0] * 1.6)
-        y += max(block.height for block in row) + with_.gap[1]
-    return Layout(tuple(placed), tuple(lines), width, max(0.0, y - with_.gap[1]), with_.size, with_.gap)
+    roots = [_tree(unit, below, with_) for unit in below.get("", [])]
+    gap = with_.gap[0] * 1.6
+    if not roots:
+        return Layout((), (), 0.0, 0.0, with_.size, with_.gap)
+    plans = _arrangements(roots, _rooms(roots, frame.width, gap), gap, with_)
+    fitting = [plan for plan in plans if plan.width <= frame.width] or plans[:1]
+    chosen = min(fitting, key=lambda plan: plan.height)
+    drawn, y = _Drawn(), 0.0
+    for row in chosen.rows:
+        x = (chosen.width - _wide(row, gap)) / 2
+        for tree, plan in row:
+            _put(tree, plan, x, y, drawn, with_)
+            x += plan.width + gap
+        y += max(plan.height for _tree_, plan in row) + with_.gap[1]
+    return Layout(tuple(drawn.placed), tuple(drawn.lines), chosen.width, chosen.height, with_.size, with_.gap)
 
 
-def _block(unit: Unit, below: Mapping[str, list[Unit]], with_: _Sizes) -> _Block:
-    children = [_block(child, below, with_) for child in below.get(unit.key, [])]
-    box_width = with_.width * (1.45 if children else 1.0)
-    words, height = _written(unit, box_width, with_)
+def _tree(unit: Unit, below: Mapping[str, list[Unit]], with_: _Sizes) -> _Tree:
+    children = [_tree(child, below, with_) for child in below.get(unit.key, [])]
+    width = with_.width * (WIDER if children and with_.tight == 1.0 else 1.0)
+    words, height = _written(unit, width, with_)
+    made = _Tree(unit, words, width, height, children)
     if not children:
-        box = Box(0.0, 0.0, box_width, height)
-        return _Block(box_width, height, [(unit, box, words)], [], (box_width / 2, 0.0))
-    rows = _rows(children, max(with_.room, box_width), with_.gap[0])
-    indent = with_.indent if len(rows) > 1 else 0.0
-    inner = max(_width(row, with_.gap[0]) for row in rows)
-    width = max(box_width, inner + indent)
-    start = indent + (width - indent - inner) / 2
-    made = _Block(width, 0.0)
-    y = height + with_.gap[1]
-    buses: list[float] = []
-    first: list[float] = []
-    for row in rows:
-        x = start
-        bus = y - with_.gap[1] / 2
-        tops = []
-        for child in row:
-            moved = child.shifted(x, y)
-            made.boxes += moved.boxes
-            made.lines += moved.lines
-            tops.append(moved.top[0])
-            made.lines.append(((moved.top[0], bus), moved.top))
-            x += child.width + with_.gap[0]
-        first = first or tops
-        if buses:
-            made.lines.append(((indent / 2, bus), (tops[-1], bus)))
-        buses.append(bus)
-        y += max(child.height for child in row) + with_.gap[1]
-    made.height = y - with_.gap[1]
-    middle = min(max((first[0] + first[-1]) / 2, box_width / 2), width - box_width / 2)
-    ends = [*first, middle, *([indent / 2] if len(buses) > 1 else [])]
-    made.lines.append(((middle, height), (middle, buses[0])))
-    if max(ends) - min(ends) > 0.01:
-        made.lines.append(((min(ends), buses[0]), (max(ends), buses[0])))
-    if len(buses) > 1:
-        made.lines.append(((indent / 2, buses[0]), (indent / 2, buses[-1])))
-    made.boxes.insert(0, (unit, Box(middle - box_width / 2, 0.0, box_width, height), words))
-    made.top = (middle, 0.0)
+        made.plans = [_Plan(width, height)]
+        return made
+    rooms = _rooms(children, with_.room, with_.gap[0])
+    found = [_below(made, inner, with_) for inner in _arrangements(children, rooms, with_.gap[0], with_)]
+    if with_.lists:
+        found += [_listed(made, room, with_) for room in rooms]
+    made.plans = _best(found)
     return made
 
 
-def _rows(blocks: list[_Block], room: float, gap: float) -> list[list[_Block]]:
-    """Blocks side by side, in as many rows as they need; rows are filled evenly."""
-    needed = _greedy(blocks, room, gap)
-    if len(needed) < 2:
-        return needed
-    low = max(block.width for block in blocks)
-    high = max(room, low)
-    for _step in range(8):  # the narrowest room that takes no more rows
-        middle = (low + high) / 2
-        if len(_greedy(blocks, middle, gap)) <= len(needed):
-            high = middle
+def _below(tree: _Tree, inner: _Plan, with_: _Sizes) -> _Plan:
+    """The children in rows under the box of their parent."""
+    indent = with_.indent if len(inner.rows) > 1 else 0.0
+    width = max(tree.width, inner.width + indent)
+    return _Plan(width, tree.height + with_.gap[1] + inner.height, inner.rows)
+
+
+def _listed(tree: _Tree, room: float, with_: _Sizes) -> _Plan:
+    """The children below one another, indented."""
+    rows = tuple(((child, _low(child.plans, room)),) for child in tree.children)
+    width = max(tree.width, with_.indent + max(row[0][1].width for row in rows))
+    height = tree.height + sum(row[0][1].height + with_.near for row in rows)
+    return _Plan(width, height, rows, listed=True)
+
+
+def _rooms(trees: list[_Tree], most: float, gap: float) -> list[float]:
+    """Widths that are worth trying: from the widest child alone to all of them side by side."""
+    if not trees:
+        return []
+    low = max(tree.plans[0].width for tree in trees)
+    high = max(low, min(most, sum(tree.plans[-1].width + gap for tree in trees)))
+    return sorted({low + (high - low) * n / _TRIED for n in range(_TRIED + 1)})
+
+
+def _arrangements(trees: list[_Tree], rooms: list[float], gap: float, with_: _Sizes) -> list[_Plan]:
+    """All trees in rows, in many ways: each as low as there is room for it, or as slim as a height allows."""
+    ways = [[(tree, _low(tree.plans, room)) for tree in trees] for room in rooms]
+    lowest = max(tree.plans[-1].height for tree in trees)
+    highest = max(tree.plans[0].height for tree in trees)
+    heights = (
+        {lowest + (highest - lowest) * n / _TRIED for n in range(_TRIED + 1)} if with_.lists else {highest}
+    )
+    ways += [[(tree, _slim(tree.plans, height)) for tree in trees] for height in sorted(heights)]
+    return _best([_in_rows(way, room, gap, with_) for way in ways for room in rooms])
+
+
+def _in_rows(way: list[tuple[_Tree, _Plan]], room: float, gap: float, with_: _Sizes) -> _Plan:
+    rows: list[list[tuple[_Tree, _Plan]]] = []
+    wide = widest = 0.0
+    for tree, plan in way:
+        if rows and wide + gap + plan.width <= room + 0.01:
+            rows[-1].append((tree, plan))
+            wide += gap + plan.width
         else:
-            low = middle
-    return _greedy(blocks, high, gap)
+            rows.append([(tree, plan)])
+            wide = plan.width
+        widest = max(widest, wide)
+    height = sum(max(plan.height for _tree_, plan in row) for row in rows) + with_.gap[1] * (len(rows) - 1)
+    return _Plan(widest, height, tuple(tuple(row) for row in rows))
 
 
-def _greedy(blocks: list[_Block], room: float, gap: float) -> list[list[_Block]]:
-    rows: list[list[_Block]] = []
-    for block in blocks:
-        if rows and _width(rows[-1], gap) + gap + block.width <= room + 0.01:
-            rows[-1].append(block)
-        else:
-            rows.append([block])
-    return rows
+def _low(plans: list[_Plan], room: float) -> _Plan:
+    """The lowest way that is no wider than `room`; plans lie from slim and high to wide and low."""
+    fitting = [plan for plan in plans if plan.width <= room + 0.01]
+    return fitting[-1] if fitting else plans[0]
 
 
-def _width(row: list[_Block], gap: float) -> float:
-    return sum(block.width for block in row) + gap * (len(row) - 1)
+def _slim(plans: list[_Plan], height: float) -> _Plan:
+    """The slimmest way that is no higher than `height`."""
+    return next((plan for plan in plans if plan.height <= height + 0.01), plans[-1])
+
+
+def _best(plans: list[_Plan]) -> list[_Plan]:
+    """Without those that are both wider and higher than another, the slimmest first."""
+    kept: list[_Plan] = []
+    for plan in sorted(plans, key=lambda p: (p.width, p.height)):
+        if not kept or plan.height < kept[-1].height - 0.01:
+            kept.append(plan)
+    step = max(1.0, (len(kept) - 1) / _KEPT)
+    return kept if len(kept) <= _KEPT else [kept[round(n * step)] for n in range(_KEPT + 1)]
+
+
+def _wide(row: Row, gap: float) -> float:
+    return sum(plan.width for _tree_, plan in row) + gap * (len(row) - 1)
+
+
+def _put(tree: _Tree, plan: _Plan, left: float, top: float, drawn: _Drawn, with_: _Sizes) -> Box:
+    """Draw a tree standing in one way from its upper left corner; gives the box of the unit itself."""
+    if plan.listed:
+        return _put_list(tree, plan, left, top, drawn, with_)
+    if plan.rows:
+        return _put_rows(tree, plan, left, top, drawn, with_)
+    return _put_box(tree, left + (plan.width - tree.width) / 2, top, drawn)
+
+
+def _put_box(tree: _Tree, x: float, y: float, drawn: _Drawn) -> Box:
+    box = Box(x, y, tree.width, tree.height)
+    drawn.placed.append(Placed(tree.unit, box, tree.words))
+    return box
+
+
+def _put_list(tree: _Tree, plan: _Plan, left: float, top: float, drawn: _Drawn, with_: _Sizes) -> Box:
+    box = _put_box(tree, left, top, drawn)
+    side, y, last = left + with_.indent / 2, box.bottom + with_.near, top
+    for ((child, way),) in plan.rows:
+        below = _put(child, way, left + with_.indent, y, drawn, with_)
+        last = below.middle[1]
+        drawn.lines.append(((side, last), (below.x, last)))
+        y += way.height + with_.near
+    drawn.lines.append(((side, box.bottom), (side, last)))
+    return box
+
+
+def _put_rows(tree: _Tree, plan: _Plan, left: float, top: float, drawn: _Drawn, with_: _Sizes) -> Box:
+    gap_x, gap_y = with_.gap
+    many = len(plan.rows) > 1
+    indent = with_.indent if many else 0.0
+    inner = max(_wide(row, gap_x) for row in plan.rows)
+    start = left + indent + (plan.width - indent - inner) / 2
+    side = left + indent / 2
+    y = top + tree.height + gap_y
+    heads: list[tuple[float, list[float]]] = []
+    for row in plan.rows:
+        x, bus = start, y - gap_y / 2
+        tops = []
+        for child, way in row:
+            tops.append(_put(child, way, x, y, drawn, with_).middle[0])
+            drawn.lines.append(((tops[-1], bus), (tops[-1], y)))
+            x += way.width + gap_x
+        heads.append((bus, tops))
+        y += max(way.height for _child, way in row) + gap_y
+    first = heads[0][1]
+    half = tree.width / 2
+    middle = min(max((first[0] + first[-1]) / 2, left + half), left + plan.width - half)
+    drawn.lines.append(((middle, top + tree.height), (middle, heads[0][0])))
+    ends = [*first, middle, *([side] if many else [])]
+    if max(ends) - min(ends) > 0.01:
+        drawn.lines.append(((min(ends), heads[0][0]), (max(ends), heads[0][0])))
+    for bus, tops in heads[1:]:
+        drawn.lines.append(((side, bus), (tops[-1], bus)))
+    if many:
+        drawn.lines.append(((side, heads[0][0]), (side, heads[-1][0])))
+    return _put_box(tree, middle - half, top, drawn)
 
 
 def _written(unit: Unit, width: float, with_: _Sizes) -> tuple[tuple[Words, ...], float]:
     """The words of a box in lines, and how high it must be for them."""
     inside = width - with_.size * 1.2
     # Bold letters are wider than what was measured; a tenth is enough for our fonts.
-    title = broken(unit.title, with_.size, inside / 1.12, with_.measure)
+    title = broken(unit.title, with_.size, inside / 1.12, with_.wide)
     words = [Words(text, with_.size, bold=True) for text in title]
     for said in unit.said:
-        lines = broken(said.text, with_.small, inside, with_.measure)
+        lines = broken(said.text, with_.small, inside, with_.wide)
         words += [Words(text, with_.small, attention=said.attention) for text in lines]
     return tuple(words), sum(line_height(word.size) for word in words) + with_.size
 
@@ -280,40 +393,54 @@ def line_height(size: float) -> float:
     return size * 1.32
 
 
-def broken(text: str, size: float, room: float, measure: Measure) -> list[str]:
+def broken(text: str, size: float, room: float, wide: Wide) -> list[str]:
     """Words in lines that fit; what is left after the fourth, and words that are too long, end in an ellipsis."""
     lines: list[str] = []
+    taken = 0.0
     for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure(longer, size)[0] <= room:
-            lines[-1] = longer
+        longer = taken + wide(" ", size) + wide(word, size)
+        if lines and longer <= room:
+            lines[-1], taken = f"{lines[-1]} {word}", longer
         else:
             lines.append(word)
+            taken = wide(word, size)
     if len(lines) > MOST_LINES:
         lines = [*lines[: MOST_LINES - 1], " ".join(lines[MOST_LINES - 1 :])]
-    return [_cut(line, size, room, measure) for line in lines]
+    return [_cut(line, size, room, wide) for line in lines]
 
 
-def _cut(text: str, size: float, room: float, measure: Measure) -> str:
-    if measure(text, size)[0] <= room:
+def _cut(text: str, size: float, room: float, wide: Wide) -> str:
+    if sum(wide(word, size) + wide(" ", size) for word in text.split()) - wide(" ", size) <= room:
         return text
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if measure(text[:middle].rstrip() + "…", size)[0] <= room:
+        if wide(text[:middle].rstrip() + "…", size) <= room:
             low = middle
         else:
             high = middle - 1
     return text[:low].rstrip() + "…"
 
 
-def _in_the_middle(found: Layout, width: float, height: float) -> Layout:
+def measured_once(measure: Measure) -> Wide:
+    """Widths of words, each asked for once: letters grow with their size, and sizes are tried by the dozen."""
+    known: dict[str, float] = {}
+
+    def wide(text: str, size: float) -> float:
+        if text not in known:
+            known[text] = measure(text, _MEASURED)[0] / _MEASURED * 1.02
+        return known[text] * size
+
+    return wide
+
+
+def _in_the_middle(found: Layout, width: float) -> Layout:
     dx = (width - found.width) / 2
     placed = tuple(
         Placed(p.unit, Box(p.box.x + dx, p.box.y, p.box.width, p.box.height), p.words) for p in found.placed
     )
     trunks = tuple(tuple((x + dx, y) for x, y in line) for line in found.trunks)
-    return Layout(placed, trunks, width, height, found.size, found.gap)
+    return Layout(placed, trunks, width, found.height, found.size, found.gap)
 
 
 def _dragged(found: Layout, places: Mapping[str, Point]) -> Layout:

@@ -19,6 +19,7 @@ from desktop.domain.layout.drawing import (
     Shape,
     Stroke,
     arrow,
+    moved,
 )
 from desktop.domain.layout.drawing import Words as DrawnWords
 from desktop.domain.layout.frame import Frame
@@ -51,6 +52,7 @@ TIES: dict[str, Stroke] = {
 _OTHER_TIE = Stroke(QUIET, 1.0, (7.0, 2.0, 1.5, 2.0))
 _SAMPLE = 22.0  # points; a stroke in the explanation
 _RADIUS = 4.0
+EDGE = 6.0  # around the whole, for strokes and for lines that go around the outermost boxes
 
 
 @dataclass(frozen=True)
@@ -68,14 +70,15 @@ class Chart:
 def draw(chart: Chart, frame: Frame, *, sizes: tuple[float, ...] = SIZES) -> Drawing:
     """The whole picture. It is larger than the frame only where the smallest letters need it."""
     legend, high = _legend(chart, frame)
-    inner = replace(frame, height=max(1.0, frame.height - high))
+    inner = replace(frame, width=frame.width - 2 * EDGE, height=max(1.0, frame.height - high - 2 * EDGE))
     found = place(list(chart.units), inner, chart.places, sizes=sizes)
     shapes = [*_reporting(found), *_ties(found, chart.ties)]
     for placed in found.placed:
         shapes += _box(placed)
-    bottom = found.height
-    shapes += [shape for line in legend for shape in line.at(bottom, found.width, frame.right_to_left)]
-    return Drawing(found.width, bottom + high, tuple(shapes), chart.title, chart.alt, frame.right_to_left)
+    shapes += [shape for line in legend for shape in line.at(found.height, found.width, frame.right_to_left)]
+    size = (found.width + 2 * EDGE, found.height + high + 2 * EDGE)
+    inside = tuple(moved(shape, EDGE, EDGE) for shape in shapes)
+    return Drawing(*size, inside, chart.title, chart.alt, frame.right_to_left)
 
 
 def _reporting(found: Layout) -> list[Shape]:
