@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from desktop.system import paths
+from desktop.system import paths, portable
 from desktop.system.files import write_whole
 
 THEMES = ("system", "light", "dark")
@@ -59,14 +59,18 @@ class Settings:
             for item in dataclasses.fields(cls):
                 if item.name in found and _is_like(found[item.name], getattr(made, item.name)):
                     setattr(made, item.name, found[item.name])
+        made.recent = [portable.from_kept(name) for name in made.recent]
+        made.backup_folder = portable.from_kept(made.backup_folder)
         return made._sensible()
 
     def save(self, path: Path | None = None) -> bool:
         """Write the settings; False when that was not possible, which is logged and harms nothing else."""
         self._sensible()
-        content = json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=1).encode(
-            "utf-8", "replace"
-        )
+        kept = dataclasses.asdict(self) | {
+            "recent": [portable.to_kept(name) for name in self.recent],
+            "backup_folder": portable.to_kept(self.backup_folder),
+        }
+        content = json.dumps(kept, ensure_ascii=False, indent=1).encode("utf-8", "replace")
         try:
             write_whole(path or settings_path(), content)
         except OSError as error:
