@@ -7,13 +7,13 @@ dragged stands where it was put, and whatever it would cover makes way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from desktop.domain.layout.breaking import Wide, broken, measured_once
 from desktop.domain.layout.drawing import Point
 from desktop.domain.layout.frame import Frame
-from desktop.domain.layout.grid import Measure
 from desktop.domain.layout.routing import Box
 
 SIZES = (11.0, 10.0, 9.0, 8.5, 8.0)  # of the name; 8 points can still be read on paper
@@ -21,11 +21,7 @@ SMALLEST = 8.0
 WIDTHS = (17.0, 14.5, 12.0, 10.0)  # of a box, in sizes of the name
 WIDER = 1.4  # a box with others below it
 TIGHT = 0.7  # of the usual gaps, where little room is left
-MOST_LINES = 4
-_MEASURED = 20.0
 _TRIED, _KEPT = 8, 12  # how many widths and heights are tried, and how many ways of one tree are kept
-
-Wide = Callable[[str, float], float]
 
 
 @dataclass(frozen=True)
@@ -391,47 +387,6 @@ def _written(unit: Unit, width: float, with_: _Sizes) -> tuple[tuple[Words, ...]
 def line_height(size: float) -> float:
     """From one baseline to the next."""
     return size * 1.32
-
-
-def broken(text: str, size: float, room: float, wide: Wide) -> list[str]:
-    """Words in lines that fit; what is left after the fourth, and words that are too long, end in an ellipsis."""
-    lines: list[str] = []
-    taken = 0.0
-    for word in text.split():
-        longer = taken + wide(" ", size) + wide(word, size)
-        if lines and longer <= room:
-            lines[-1], taken = f"{lines[-1]} {word}", longer
-        else:
-            lines.append(word)
-            taken = wide(word, size)
-    if len(lines) > MOST_LINES:
-        lines = [*lines[: MOST_LINES - 1], " ".join(lines[MOST_LINES - 1 :])]
-    return [_cut(line, size, room, wide) for line in lines]
-
-
-def _cut(text: str, size: float, room: float, wide: Wide) -> str:
-    if sum(wide(word, size) + wide(" ", size) for word in text.split()) - wide(" ", size) <= room:
-        return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if wide(text[:middle].rstrip() + "…", size) <= room:
-            low = middle
-        else:
-            high = middle - 1
-    return text[:low].rstrip() + "…"
-
-
-def measured_once(measure: Measure) -> Wide:
-    """Widths of words, each asked for once: letters grow with their size, and sizes are tried by the dozen."""
-    known: dict[str, float] = {}
-
-    def wide(text: str, size: float) -> float:
-        if text not in known:
-            known[text] = measure(text, _MEASURED)[0] / _MEASURED * 1.02
-        return known[text] * size
-
-    return wide
 
 
 def _in_the_middle(found: Layout, width: float) -> Layout:
