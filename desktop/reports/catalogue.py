@@ -53,6 +53,9 @@ class Report:
         return tuple(dict.fromkeys(found))
 
 
+# The map of stakeholders in whole registers: what an import needs to bring it back.
+STAKEHOLDERS = ("stakeholder", "assessment", "link", "link_kind", "engagement", "stakeholder_map")
+
 _SECTIONS = (
     Section(
         "plan",
@@ -61,7 +64,7 @@ _SECTIONS = (
         ("initiative", "scope", "endorsement", "person", "stage"),
     ),
     Section("goals", N_("Goals, and what migration means for them"), plan_goal.build, ("plan_goal",)),
-    Section("stakeholders", N_("Stakeholders"), stakeholder.build, ("stakeholder", "assessment", "link")),
+    Section("stakeholders", N_("Stakeholders"), stakeholder.build, STAKEHOLDERS),
     Section("bodies", N_("Bodies and who sits on them"), body.build, ("body", "membership")),
     Section("meetings", N_("Meetings"), meeting.build, ("meeting",)),
     Section("advice", N_("Advice"), advice.build, ("note", "attachment", "set_aside")),
