@@ -37,6 +37,9 @@ ACTIONS: dict[str, str] = {
     "delete": N_("Deleted: {what}"),
     "put_back": N_("Put back: {what}"),
     "paste": N_("Pasted: {what}"),
+    "place": N_("Placed on the map: {name}"),
+    "agree": N_("Agreed: {name}"),
+    "link": N_("Links of {name}"),
     "set_aside": N_("Advice set aside: {name}"),
     "follow": N_("Advice taken up again: {name}"),
 }
