@@ -57,7 +57,9 @@ def read_text(path: Path, *, seconds: float = 60.0) -> str:
     try:
         answer = run_apart("read_document", {"path": str(path.absolute())}, seconds=seconds)
     except Apart as end:
-        raise Unreadable({"too_slow": "too_slow", "too_big": "too_big"}.get(end.code, "damaged"), path) from None
+        raise Unreadable(
+            {"too_slow": "too_slow", "too_big": "too_big"}.get(end.code, "damaged"), path
+        ) from None
     if "code" in answer:
         raise Unreadable(str(answer["code"]), path)
     return str(answer["text"])
@@ -117,8 +119,9 @@ def _docx(path: str) -> str:
     for part in docx.Document(path).iter_inner_content():
         if isinstance(part, Table):
             for row in part.rows:
-                cells = list(dict.fromkeys(cell.text.strip() for cell in row.cells))
-                lines.append(": ".join(cell for cell in cells if cell))
+                # Merged cells come several times. Two cells are a label and its words, more are a row of a list.
+                cells = [cell for cell in dict.fromkeys(cell.text.strip() for cell in row.cells) if cell]
+                lines.append((": " if len(cells) == 2 else " | ").join(cells))
         else:
             lines.append(part.text)
     return "\n".join(lines)
