@@ -9,7 +9,7 @@ from desktop.domain.layout.drawing import Drawing
 from desktop.domain.layout.frame import Frame
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
-from desktop.reports.figures import influence
+from desktop.reports.figures import influence, links
 
 Build = Callable[[Snapshot, Frame], Drawing]
 
@@ -26,7 +26,11 @@ class View:
     size: tuple[float, float] = A4_ACROSS
 
 
-_VIEWS = (View("influence", N_("Influence and interest"), influence.drawing),)
+_VIEWS = (
+    View("influence", N_("Influence and interest"), influence.drawing),
+    View("links", N_("Links"), links.drawing),
+    View("links-levels", N_("Links, from local to international"), links.levels),
+)
 VIEWS: dict[str, View] = {view.id: view for view in _VIEWS}
 FORMATS = ("svg", "png", "pdf")
 
