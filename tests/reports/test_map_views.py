@@ -39,7 +39,7 @@ def _words(drawing: Drawing) -> str:
     return " ".join(shape.text for shape in drawing.shapes if isinstance(shape, Words))
 
 
-@pytest.mark.parametrize("view", ["links", "links-levels"])
+@pytest.mark.parametrize("view", ["links", "levels"])
 def test_links_show_everybody_and_every_tie_with_its_kind(view: str) -> None:
     drawing = VIEWS[view].build(_snapshot(), FRAME)
     assert _keys(drawing, Circle) == {"t", "p", "o"}
@@ -51,7 +51,7 @@ def test_links_show_everybody_and_every_tie_with_its_kind(view: str) -> None:
     assert drawing.alt == "3 stakeholders, 3 links."
 
 
-@pytest.mark.parametrize("view", ["links", "links-levels"])
+@pytest.mark.parametrize("view", ["links", "levels"])
 def test_a_public_picture_has_no_trace_of_what_stays_in_the_team(view: str) -> None:
     drawing = VIEWS[view].build(public(_snapshot()), FRAME)
     assert _keys(drawing, Circle) == {"p", "o"}

@@ -17,7 +17,7 @@ from desktop.domain.ties import Ties, kind_of, own_kinds, ties
 from desktop.system.locale import _, ngettext
 from desktop.system.resources import catalogue, choice_label
 
-VIEW, LEVELS_VIEW = "links", "links-levels"
+VIEW, LEVELS_VIEW = "links", "levels"
 _LEVELS = ("international", "regional", "national", "local", "individual", "")
 
 
