@@ -9,8 +9,7 @@ from desktop.domain.layout.drawing import Drawing
 from desktop.domain.layout.frame import Frame
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
-from desktop.reports.figures import influence, links
-from desktop.reports.figures import influence, organigram
+from desktop.reports.figures import influence, links, organigram
 
 Build = Callable[[Snapshot, Frame], Drawing]
 
