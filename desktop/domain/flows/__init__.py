@@ -6,10 +6,11 @@ the search without further ado.
 
 from __future__ import annotations
 
+from desktop.domain.flows.body import BODY
 from desktop.domain.flows.flow import Flow, Step
 from desktop.domain.flows.plan import PLAN
 
-FLOWS: dict[str, Flow] = {flow.key: flow for flow in (PLAN,)}
+FLOWS: dict[str, Flow] = {flow.key: flow for flow in (PLAN, BODY)}
 
 
 def places(page: str) -> list[str]:
