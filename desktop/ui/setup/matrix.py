@@ -118,7 +118,7 @@ class MatrixTable(QTableView):
         return "\n".join("\t".join(chosen.get((r, c), "") for c in columns) for r in rows)
 
     def paste(self, text: str) -> None:
-        """Put what was copied elsewhere into the cells from the current one on; what is no part is left out and told."""
+        """Put what was copied elsewhere into the cells from the current one on; what is no part is told and left."""
         start = self.currentIndex()
         if not start.isValid() or not text.strip():
             return
