@@ -107,7 +107,8 @@ def _export_everything(person: Journey, home: Path) -> int:
     written = 0
     for report in json.loads(person.do("reports", "--json")):
         for ending in report["formats"]:
-            target = home / f"{report['id']}.{ending}"
+            # a register each, so they come as an archive
+            target = home / f"{report['id']}.{'zip' if ending == 'csv' else ending}"
             person.do("export", "jamaica.mainstay", "--report", report["id"], "--to", str(target))
             if target.is_file() and target.stat().st_size < 300:
                 sys.exit(f"{target.name} is nearly empty.")
