@@ -1,6 +1,6 @@
 """Builds what people install: the bundle, its proof, packages and a kit. `python3 dev.py build` calls it.
 
-    python packaging/build.py [--only STEP,STEP]
+    python packaging/build.py [--only STEP,STEP] [--report]
 
 It runs in an environment of its own (out/build/venv): what packaging/requirements/app.txt locks, and PyInstaller.
 """
@@ -110,6 +110,7 @@ def main() -> int:
     """Build."""
     parser = argparse.ArgumentParser(prog="build.py")
     parser.add_argument("--only", default=",".join(STEPS), help=f"some of: {', '.join(STEPS)}")
+    parser.add_argument("--report", action="store_true", help="measure against a minimal window as well")
     given = parser.parse_args()
     wanted = [step for step in given.only.split(",") if step]
     if unknown := [step for step in wanted if step not in STEPS]:
@@ -122,6 +123,10 @@ def main() -> int:
             works[step]()
             print(f"          {step}: {time.monotonic() - started:.0f} s", flush=True)
     print("\n".join(sizes.report(BUNDLE, PACKAGES, TOP)))
+    if given.report:
+        import measure
+
+        print("\n".join(measure.report(program(), TOP, OUT)))
     return 0
 
 
