@@ -181,6 +181,18 @@ class MakeKit(KitSection):
         self.presets = self.add_check(
             _("People begin with my language, part and look (they can undo it)"), "presets", False
         )
+        self._add_own_files()
+        self._made: Path | None = None
+        self.folder_button = button(_("Show in folder"), name="kit.make.folder")
+        self.folder_button.clicked.connect(self._on_folder)
+        self.folder_button.hide()
+        below = row()
+        below.addWidget(self.folder_button)
+        below.addStretch()
+        self.lines.addLayout(below)
+
+    def _add_own_files(self) -> None:
+        """Packs, handouts and the key, and the button that begins."""
         self.files: list[Path] = []
         self.files_label = plain_label(_("No handouts yet."), role="muted", name="kit.make.files")
         self.lines.addWidget(self.files_label)
@@ -193,14 +205,6 @@ class MakeKit(KitSection):
         self.key = QLineEdit()
         self.add_line(_("Your secret key to sign it, if you have one"), self.key, "key", self._on_key)
         self.add_runner(_("Make the kit"))
-        self._made: Path | None = None
-        self.folder_button = button(_("Show in folder"), name="kit.make.folder")
-        self.folder_button.clicked.connect(self._on_folder)
-        self.folder_button.hide()
-        below = row()
-        below.addWidget(self.folder_button)
-        below.addStretch()
-        self.lines.addLayout(below)
 
     def begin(self) -> None:
         target = Path(self.target.text().strip())

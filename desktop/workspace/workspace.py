@@ -76,13 +76,17 @@ class Workspace:
         self._visit = ""
         self._counter = -1
         version = door.file.info.schema[0] * 1000 + door.file.info.schema[1]
-        self._writer = Writer(door.path, door.file.mark, door.file.lack, version, self._on_status, saved_at)
         self._keeper = Keeper(door.file, backup_folder)
+        mark, lack = door.file.mark, door.file.lack
+        self._writer = Writer(door.path, mark, lack, version, self._on_status, saved_at, self._before_upgrade)
 
     @property
     def info(self) -> WorkbookInfo:
         """What the file says about itself."""
         return dataclasses.replace(self._file.info, edits=self._file.info.edits + len(self._session))
+
+    def _before_upgrade(self) -> None:
+        self._keeper.before_upgrade(self._title)
 
     @property
     def upgrade(self) -> Message | None:
