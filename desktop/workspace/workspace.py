@@ -77,16 +77,13 @@ class Workspace:
         self._counter = -1
         version = door.file.info.schema[0] * 1000 + door.file.info.schema[1]
         self._keeper = Keeper(door.file, backup_folder)
-        mark, lack = door.file.mark, door.file.lack
-        self._writer = Writer(door.path, mark, lack, version, self._on_status, saved_at, self._before_upgrade)
+        first, keep = door.file, lambda: self._keeper.before_upgrade(self._title)
+        self._writer = Writer(door.path, first.mark, first.lack, version, self._on_status, saved_at, keep)
 
     @property
     def info(self) -> WorkbookInfo:
         """What the file says about itself."""
         return dataclasses.replace(self._file.info, edits=self._file.info.edits + len(self._session))
-
-    def _before_upgrade(self) -> None:
-        self._keeper.before_upgrade(self._title)
 
     @property
     def upgrade(self) -> Message | None:
