@@ -64,6 +64,12 @@ def short_id(workbook_id: str) -> str:
     return (re.sub(r"[^0-9a-f]", "", workbook_id.casefold()) + "0" * 8)[:8]
 
 
+def is_backup(path: Path) -> bool:
+    """Whether a file bears the name of a backup of ours, or of a file that was kept when a backup took its place."""
+    name = path.name.removesuffix("-journal")
+    return path.is_file() and (_NAME.fullmatch(name) is not None or _REPLACED.fullmatch(name) is not None)
+
+
 def make(file: OpenFile, edits: Sequence[Edit], folder: Path, title: str, now: datetime.datetime) -> Backup:
     """Write and prove a backup of the workbook with these edits since it was opened. Raises Refused."""
     when, count = now.replace(microsecond=0), file.info.edits + len(edits)
