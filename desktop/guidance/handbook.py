@@ -15,8 +15,8 @@ from pathlib import Path
 from desktop.domain.flows import step_asking
 from desktop.domain.layout.drawing import Drawing
 from desktop.domain.words import N_, Message, message
-from desktop.guidance.schema import FORMAT, SCHEMA
-from desktop.guidance.search import Hit, search
+from desktop.guidance.schema import FORMAT, GLOSSARY, GLOSSARY_PAGE, SCHEMA
+from desktop.guidance.search import Hit, meanings, search, terms_named
 from desktop.system import paths
 
 log = logging.getLogger(__name__)
@@ -197,6 +197,30 @@ class Handbook:
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """The pages that answer a question, best first."""
         return search(self._connection, query, limit)
+
+    def search_terms(self, query: str, limit: int = 2) -> list[Hit]:
+        """The terms of the glossary that the whole of a question names, or begins to name."""
+        found = map(self.term, terms_named(self._connection, query, limit))
+        return [
+            Hit(GLOSSARY_PAGE, term.title, GLOSSARY, self._part_title(GLOSSARY), term.text, term.id)
+            for term in found
+            if term is not None
+        ]
+
+    def meanings(self, query: str) -> list[Term]:
+        """The terms between which a question leaves open what is meant; none when it is clear."""
+        found = map(self.term, meanings(self._connection, query))
+        return [term for term in found if term is not None]
+
+    @property
+    def title(self) -> str:
+        """The title of the whole."""
+        row = self._connection.execute("SELECT value FROM meta WHERE key = 'title'").fetchone()
+        return str(row[0]) if row else ""
+
+    def _part_title(self, part: str) -> str:
+        row = self._connection.execute("SELECT title FROM part WHERE id = ?", (part,)).fetchone()
+        return str(row[0]) if row else ""
 
     def figure(self, name: str) -> Drawing | None:
         """A figure of the handbook, or None."""

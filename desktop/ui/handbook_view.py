@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QTextEdit, QWidget
 from desktop.domain.flows import step_at
 from desktop.guidance.handbook import Handbook, Page
 from desktop.guidance.links import PAGE, TERM, TRY, target_of
+from desktop.guidance.notes import PageRemark
 from desktop.system.locale import _, format_number, ngettext, show
 from desktop.system.settings import Settings
 from desktop.ui.find_bar import FindBar
@@ -24,6 +25,7 @@ from desktop.ui.session import Session
 from desktop.ui.text import button, plain_label
 from desktop.ui.theme import Theme
 from desktop.workspace.features import feature
+from desktop.workspace.page_notes import remarks
 
 LEFT, RIGHT = 250, 230  # pixels at 100 %
 WIDEST_TEXT = 700
@@ -54,6 +56,8 @@ class HandbookView(QWidget):
         line = row(self, spacing=0)
         self.contents = HandbookContents(handbook, theme)
         self.contents.chose.connect(self.show_place)
+        if session is not None:
+            self.contents.notes = self._notes
         line.addWidget(self.contents)
         line.addWidget(frame("vrule"))
         line.addWidget(self._make_middle(), 1)
@@ -71,6 +75,10 @@ class HandbookView(QWidget):
         self._show_history()
         if handbook.problem is not None:
             self.title.setText(show(handbook.problem))
+
+    def _notes(self) -> list[PageRemark]:
+        assert self._session is not None
+        return remarks(self._session.snapshot)
 
     @property
     def headings(self) -> QListWidget:

@@ -6,9 +6,10 @@ import importlib
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from desktop.domain.checks import CLEAR
+from desktop.domain.flows import places
 from desktop.domain.flows.progress import progress
 from desktop.domain.record import table_of
 from desktop.system.locale import _, show
@@ -26,6 +27,7 @@ from desktop.ui.step_back import StepBack
 from desktop.ui.text import has_focus
 from desktop.ui.theme import Theme
 from desktop.ui.topbar import TopBar
+from desktop.workspace import commands
 from desktop.workspace.features import feature
 
 NARROW = 1180  # pixels at 100 %: below this the guidance pane folds away first, then the rail becomes icons
@@ -59,7 +61,7 @@ class Shell(QWidget):
         )
         self._steps = StepBack(session.workspace, self.notices, lambda: self.current_page.flush())
         self.page_focus = PageFocus(self.stack, self.rail)
-        self.results = SearchList(self.topbar.search, self)
+        self.results = SearchList(self.topbar.search, self, session.theme)
         self._search_wait = QTimer(self)
         self._search_wait.setSingleShot(True)
         self._search_wait.setInterval(120)
@@ -100,6 +102,8 @@ class Shell(QWidget):
         self._look_soon.timeout.connect(self._look)
         self.results.chose_page.connect(self.open_handbook)
         self.results.chose_record.connect(self.open_page)
+        self.results.chose_command.connect(self.run_command)
+        self.results.chose_way.connect(self.open_page)
         self.results.left.connect(self.page_focus.back)
         self.notices.left.connect(self.page_focus.back)
         self.notices.asked_for_copy.connect(self.save_copy)
@@ -114,6 +118,13 @@ class Shell(QWidget):
         session.asked_for_guidance.connect(self.guidance.show_key)
         session.noticed.connect(self._on_noticed)
         session.theme.changed.connect(self._fit)
+        self._acts = {
+            commands.SAVE_COPY: self.save_copy,
+            commands.UNDO: self.undo,
+            commands.REDO: self.redo,
+            commands.GUIDANCE: self.toggle_guidance,
+            commands.CLOSE: self.asked_for_start.emit,
+        }
         for keys, slot in (
             ("Ctrl+Z", self.undo),
             ("Ctrl+Shift+Z", self.redo),
@@ -264,6 +275,26 @@ class Shell(QWidget):
 
     def _on_search(self) -> None:
         self.results.show_results(self.topbar.search.text(), self.session.handbook, self.session.snapshot)
+
+    def run_command(self, key: str) -> None:
+        """Do what somebody chose in the search."""
+        chosen = commands.command(key)
+        if chosen.act == commands.OPEN:
+            self.open_page(chosen.place)
+        elif chosen.act == commands.ADD:
+            self._add(chosen)
+        else:
+            self._acts[chosen.act]()
+
+    def _add(self, chosen: commands.Command) -> None:
+        """Press the button that adds such a record, on whichever step of the page it stands."""
+        for place in places(chosen.place):
+            self.open_page(place)
+            made = self.current_page.findChild(QPushButton, f"add.{chosen.table}")
+            if made is not None and made.isVisibleTo(self.current_page) and made.isEnabled():
+                made.click()
+                return
+        self.notices.say(_("This workbook can only be read: nothing can be added."))
 
     def toggle_guidance(self) -> None:
         """F1, or the button: open or close the guidance pane."""

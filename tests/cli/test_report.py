@@ -133,7 +133,7 @@ def test_a_report_that_is_there_is_replaced(run, book: Path, tmp_path: Path) -> 
         (["--date", "2026-02-30"], '"2026-02-30" is no date such as 2026-11-22.'),
         (["--to", "report.mainstay"], '"report.mainstay" must end in: .pdf, .docx, .xlsx, .zip, .csv.'),
         (["--to", "report.pdf", "--format", "docx"], '"report.pdf" must end in: .docx.'),
-        (["--to", "report.csv"], 'This report has '),
+        (["--to", "report.csv"], "This report has "),
         (["--paper", "a0"], 'There is no paper "a0": a4, letter, legal, folio.'),
         (["--colour", "red"], '"red" is no colour such as #0f4c5c.'),
     ],
