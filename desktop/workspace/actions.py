@@ -37,8 +37,12 @@ ACTIONS: dict[str, str] = {
     "delete": N_("Deleted: {what}"),
     "put_back": N_("Put back: {what}"),
     "paste": N_("Pasted: {what}"),
+    "import": N_("Taken over from a table: {what}"),
+    "join": N_("Joined into one: {what}"),
     "set_aside": N_("Advice set aside: {name}"),
     "follow": N_("Advice taken up again: {name}"),
+    "paper_written": N_("Paper written: {name}"),
+    "paper_signed": N_("Paper recorded as signed: {name}"),
 }
 
 # Records without a title of their own, and the field that people know them by.

@@ -40,7 +40,12 @@ def test_reports(run) -> None:
 @pytest.mark.parametrize("report", REPORTS)
 def test_every_report_of_the_sample(run, book: Path, tmp_path: Path, report: str) -> None:
     target = tmp_path / f"{report}.pdf"
-    said = run("export", book, "--report", report, "--to", target)
+    about = (
+        ("--about", "National Working Group on International Migration and Development")
+        if REPORTS[report].about
+        else ()
+    )
+    said = run("export", book, "--report", report, "--to", target, *about)
     assert (said.code, said.out, said.err) == (0, f"{target}\n", "")
     assert "Jamaica" in text_of(target)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["book.mainstay", target.name])
