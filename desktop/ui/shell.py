@@ -6,14 +6,14 @@ import importlib
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop.domain.checks import CLEAR
-from desktop.domain.flows import places
 from desktop.domain.flows.progress import progress
 from desktop.domain.record import table_of
 from desktop.system.locale import _, show
 from desktop.ui.advice_bar import AdviceBar
+from desktop.ui.doing import Doing
 from desktop.ui.floating import Floating
 from desktop.ui.guidance_pane import WIDTH, GuidancePane
 from desktop.ui.layout import column, frame, row
@@ -62,6 +62,14 @@ class Shell(QWidget):
         self._steps = StepBack(session.workspace, self.notices, lambda: self.current_page.flush())
         self.page_focus = PageFocus(self.stack, self.rail)
         self.results = SearchList(self.topbar.search, self, session.theme)
+        acts = {
+            commands.SAVE_COPY: self.save_copy,
+            commands.UNDO: self.undo,
+            commands.REDO: self.redo,
+            commands.GUIDANCE: self.toggle_guidance,
+            commands.CLOSE: self.asked_for_start.emit,
+        }
+        self._doing = Doing(self, self.notices.say, acts)
         self._search_wait = QTimer(self)
         self._search_wait.setSingleShot(True)
         self._search_wait.setInterval(120)
@@ -102,7 +110,7 @@ class Shell(QWidget):
         self._look_soon.timeout.connect(self._look)
         self.results.chose_page.connect(self.open_handbook)
         self.results.chose_record.connect(self.open_page)
-        self.results.chose_command.connect(self.run_command)
+        self.results.chose_command.connect(self._doing.run)
         self.results.chose_way.connect(self.open_page)
         self.results.left.connect(self.page_focus.back)
         self.notices.left.connect(self.page_focus.back)
@@ -118,13 +126,6 @@ class Shell(QWidget):
         session.asked_for_guidance.connect(self.guidance.show_key)
         session.noticed.connect(self._on_noticed)
         session.theme.changed.connect(self._fit)
-        self._acts = {
-            commands.SAVE_COPY: self.save_copy,
-            commands.UNDO: self.undo,
-            commands.REDO: self.redo,
-            commands.GUIDANCE: self.toggle_guidance,
-            commands.CLOSE: self.asked_for_start.emit,
-        }
         for keys, slot in (
             ("Ctrl+Z", self.undo),
             ("Ctrl+Shift+Z", self.redo),
@@ -275,26 +276,6 @@ class Shell(QWidget):
 
     def _on_search(self) -> None:
         self.results.show_results(self.topbar.search.text(), self.session.handbook, self.session.snapshot)
-
-    def run_command(self, key: str) -> None:
-        """Do what somebody chose in the search."""
-        chosen = commands.command(key)
-        if chosen.act == commands.OPEN:
-            self.open_page(chosen.place)
-        elif chosen.act == commands.ADD:
-            self._add(chosen)
-        else:
-            self._acts[chosen.act]()
-
-    def _add(self, chosen: commands.Command) -> None:
-        """Press the button that adds such a record, on whichever step of the page it stands."""
-        for place in places(chosen.place):
-            self.open_page(place)
-            made = self.current_page.findChild(QPushButton, f"add.{chosen.table}")
-            if made is not None and made.isVisibleTo(self.current_page) and made.isEnabled():
-                made.click()
-                return
-        self.notices.say(_("This workbook can only be read: nothing can be added."))
 
     def toggle_guidance(self) -> None:
         """F1, or the button: open or close the guidance pane."""

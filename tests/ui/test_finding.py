@@ -83,16 +83,16 @@ def test_every_other_command_runs(shell: Shell, qtbot: QtBot, monkeypatch: pytes
     monkeypatch.setattr("desktop.ui.saving.ask_where", lambda *_args: done.append("save_copy"))
     shell.asked_for_start.connect(lambda: done.append("close"))
     shell.session.edit("add", create(Meeting(name="One more")))
-    shell.run_command("undo")
+    shell._doing.run("undo")
     assert "One more" not in [item.name for item in shell.session.snapshot.all(Meeting)]
-    shell.run_command("redo")
+    shell._doing.run("redo")
     assert "One more" in [item.name for item in shell.session.snapshot.all(Meeting)]
     shell.open_page("plan.scope")
     seen = shell.guidance.isVisible()
-    shell.run_command("guidance")
+    shell._doing.run("guidance")
     assert shell.guidance.isVisible() is not seen
-    shell.run_command("save_copy")
-    shell.run_command("close")
+    shell._doing.run("save_copy")
+    shell._doing.run("close")
     assert done == ["save_copy", "close"]
     tried = {"undo", "redo", "guidance", "save_copy", "close", "export"}
     assert {one.key for one in COMMANDS if one.act != ADD} == tried, "a command without a test"
