@@ -19,13 +19,14 @@ from desktop.ui.handbook_places import Place, Trail
 from desktop.ui.handbook_side import HandbookSide
 from desktop.ui.layout import column, frame, row
 from desktop.ui.popup import PopUp
+from desktop.ui.print_panel import PrintPanel
 from desktop.ui.reader import Reader
 from desktop.ui.reading_habits import ReadingHabits
 from desktop.ui.session import Session
 from desktop.ui.text import button, plain_label
 from desktop.ui.theme import Theme
 from desktop.workspace.features import feature
-from desktop.workspace.page_notes import remarks
+from desktop.workspace.page_notes import by_page, remarks
 
 LEFT, RIGHT = 250, 230  # pixels at 100 %
 WIDEST_TEXT = 700
@@ -66,6 +67,7 @@ class HandbookView(QWidget):
         self.side = HandbookSide(session)
         self.side.chose_heading.connect(self._on_heading)
         self.side.asked_to_bookmark.connect(self.toggle_bookmark)
+        self.side.asked_to_print.connect(self.print_pages)
         line.addWidget(self.side)
         self.callout = PopUp("handbook.callout", self, theme)
         self.callout.asked.connect(self._on_asked_for_term)
@@ -93,6 +95,7 @@ class HandbookView(QWidget):
             "Alt+Right": self.go_forward,
             "Ctrl+F": self.finder.open_bar,
             "Ctrl+D": self.toggle_bookmark,
+            "Ctrl+P": self.print_pages,
             "Ctrl++": self._on_larger,
             "Ctrl+=": self._on_larger,
             "Ctrl+-": self._on_smaller,
@@ -126,6 +129,8 @@ class HandbookView(QWidget):
         self.reader.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.reader.followed.connect(self._on_followed)
         self.finder = FindBar(self.reader)
+        self.printing = PrintPanel(self._handbook)
+        lines.addWidget(self.printing)
         lines.addWidget(self.finder)
         lines.addWidget(self.reader, 1)
         self.foot = PageFoot()
@@ -218,6 +223,8 @@ class HandbookView(QWidget):
         """Away with what came last: the words of a term, the words to find, else the search."""
         if self.callout.isVisible():
             self.callout.hide()
+        elif self.printing.isVisible():
+            self.printing.hide()
         elif self.finder.isVisible():
             self.finder.close_bar()
         else:
@@ -284,6 +291,13 @@ class HandbookView(QWidget):
         if self.page is not None:
             self.side.show_bookmark(self._habits.toggle_bookmark(self.page.id))
             self.contents.show_bookmarks(self._habits.bookmarks)
+
+    def print_pages(self) -> None:
+        """Offer to print or save this page and more."""
+        if self.page is not None:
+            self.side.flush()
+            notes = by_page(self._session.snapshot) if self._session is not None else {}
+            self.printing.open_panel(self.page, notes)
 
     def _on_size(self, step: int) -> None:
         self.reader.show_size(self._habits.change_size(step))
