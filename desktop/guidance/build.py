@@ -64,7 +64,7 @@ def write_book(book: Book, path: Path) -> None:
             [(g.key, g.page, g.anchor, g.why, g.example, g.ask) for g in book.guidance],
         )
         connection.executemany(
-            "INSERT INTO figure VALUES (?, ?)",
+            "INSERT INTO figure VALUES (?, ?, '')",
             [(name, _figure(name, book.figures[name])) for name in sorted(book.figures)],
         )
         _write_everyday(connection, book.everyday)
@@ -129,12 +129,16 @@ def _write_terms(connection: sqlite3.Connection, terms: Iterable[SourceTerm]) ->
         connection.execute(
             "INSERT INTO term VALUES (?, ?, ?, ?)", (term.id, term.title, term.text, _list(term.synonyms))
         )
-        # "M&E (environment)" is also found as "M&E": which of the two is meant is asked, not guessed.
-        names = [name for full in (term.title, *term.synonyms) for name in (full, _BRACKET.sub("", full))]
-        phrases = {" ".join(plain(word) for word in words_of(name)) for name in names}
-        for phrase in sorted(phrases):
-            if phrase and len(phrase.split()) <= MOST_WORDS:
-                connection.execute("INSERT INTO synonym VALUES (?, ?)", (phrase, term.id))
+        for phrase in synonyms_of((term.title, *term.synonyms)):
+            connection.execute("INSERT INTO synonym VALUES (?, ?)", (phrase, term.id))
+
+
+def synonyms_of(names: Iterable[str]) -> list[str]:
+    """The phrases under which a term with these names is found."""
+    # "M&E (environment)" is also found as "M&E": which of the two is meant is asked, not guessed.
+    both = [name for full in names for name in (full, _BRACKET.sub("", full))]
+    phrases = {" ".join(plain(word) for word in words_of(name)) for name in both}
+    return sorted(phrase for phrase in phrases if phrase and len(phrase.split()) <= MOST_WORDS)
 
 
 def problems(language: str, *, folder: Path | None = None) -> list[str]:

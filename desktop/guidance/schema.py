@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Raised whenever tables, HTML or the index change: a file of another format is built anew.
-FORMAT = 5
+FORMAT = 6
 
 # The part and page that are made from the glossary.
 GLOSSARY = "glossary"
@@ -29,7 +29,8 @@ CREATE TABLE term (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL, synonyms TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE synonym (phrase TEXT NOT NULL, term TEXT NOT NULL, PRIMARY KEY (phrase, term)) WITHOUT ROWID;
-CREATE TABLE figure (name TEXT PRIMARY KEY, drawing TEXT NOT NULL) WITHOUT ROWID;
+-- A figure is a drawing, or in a content pack a picture (PNG, as text).
+CREATE TABLE figure (name TEXT PRIMARY KEY, drawing TEXT NOT NULL, picture TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX synonym_of ON synonym (term);
 CREATE TABLE guidance (
     key TEXT PRIMARY KEY, page TEXT NOT NULL, anchor TEXT NOT NULL,

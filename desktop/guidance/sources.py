@@ -127,16 +127,21 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 def _page(root: Path, part: str, name: str) -> SourcePage:
     page_id = name if "/" in name else f"{part}/{name}"
     path = root / f"{page_id}.md"
-    lines = _text(path).splitlines()
+    return page_from(_text(path), path.name, page_id, part)
+
+
+def page_from(text: str, file: str, page_id: str, part: str) -> SourcePage:
+    """The page that stands in a text. Raises BadSource, naming `file`."""
+    lines = text.splitlines()
     try:
         end = lines.index(FENCE, 1) if lines and lines[0] == FENCE else -1
     except ValueError:
         end = -1
     if end < 0:
-        raise BadSource(f"{path.name}: no front matter between two lines of {FENCE}")
-    front = _parse(path, "\n".join(lines[1:end]))
+        raise BadSource(f"{file}: no front matter between two lines of {FENCE}")
+    front = _parse(Path(file), "\n".join(lines[1:end]))
     if front.get("id", page_id) != page_id or not front.get("title"):
-        raise BadSource(f"{path.name}: the front matter needs a title and the id {page_id}")
+        raise BadSource(f"{file}: the front matter needs a title and the id {page_id}")
     return SourcePage(
         id=page_id,
         part=part,

@@ -26,6 +26,7 @@ PROMISED = {
         "backup",
         "doctor",
         "kit",
+        "pack",
         "recover",
         "restore",
         "stakeholders",
