@@ -33,8 +33,10 @@ def _document(faults: list[Fault], manifest: dict[str, Any]) -> dict[str, Any]:
 
 
 def _refuse(faults: list[Fault], manifest: dict[str, Any] | None = None) -> Failed:
-    for fault in faults:
-        click.echo(packs.said(fault), err=True)
+    """What is wrong goes where answers go, line by line; the sentence at the end says how much it is."""
+    if not click.get_current_context().params.get("as_json"):
+        for fault in faults:
+            click.echo(packs.said(fault))
     text = message(N_("1 thing is wrong."), N_("{count} things are wrong."), len(faults))
     return Failed(text, "faults", _document(faults, manifest or {}))
 

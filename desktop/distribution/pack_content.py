@@ -28,6 +28,9 @@ _LINK = re.compile(
     r"\]\(\s*<?([^)\s>]*)|<((?:[a-zA-Z][a-zA-Z0-9+.-]*:|[\\/]{1,2})[^>\s]*)>|^\[[^\]]+\]:\s*(\S+)", re.M
 )
 _ATTRIBUTE = re.compile(r"(?i)\b(?:href|src|srcset|poster|data|action|xlink:href)\s*=\s*[\"']?([^\"'\s>]*)")
+_PICTURE = re.compile(
+    r"(?i)!\[[^\]\n]{0,500}\]\(\s*<?([^)\s>]*)|<img\b[^>]{0,500}?\bsrc\s*=\s*[\"']?([^\"'\s>]*)"
+)
 _TAG = re.compile(r"<\s*/?\s*([a-zA-Z][a-zA-Z0-9-]*)")
 _ACTIVE = re.compile(r"(?i)<[^>]*\s(on[a-z]+|style|srcset|formaction)\s*=")
 
@@ -171,26 +174,25 @@ def _plain(page: SourcePage) -> dict[str, Any]:
 
 def _dangers(text: str) -> Iterator[tuple[int, str, str]]:
     """Links and HTML that will not be shown, with their lines: what goes silently would surprise its author."""
+    leads = N_("leads to “{what}”, where no link of a handbook may lead.")
     for found in _LINK.finditer(text):
         url = next(group for group in found.groups() if group is not None)
         if url and target_of(url) is None and not figure_of(url):
-            yield (
-                _line(text, found.start()),
-                N_("leads to “{what}”, where no link of a handbook may lead."),
-                url,
-            )
+            yield _line(text, found.start()), leads, url
+    for found in _PICTURE.finditer(text):
+        url = found[1] or found[2] or ""
+        if not figure_of(url):
+            words = N_("shows a picture from “{what}”: only figures of a pack are shown.")
+            yield _line(text, found.start()), words, url
     for found in _ATTRIBUTE.finditer(text):
         if found[1] and target_of(found[1]) is None and not figure_of(found[1]):
-            yield (
-                _line(text, found.start()),
-                N_("leads to “{what}”, where no link of a handbook may lead."),
-                found[1],
-            )
+            yield _line(text, found.start()), leads, found[1]
     for found in _TAG.finditer(text):
         if found[1].lower() not in ALLOWED_TAGS and not found[0].lower().startswith("<http"):
             yield _line(text, found.start()), N_("has <{what}>, which is not shown."), found[1]
     for found in _ACTIVE.finditer(text):
-        yield _line(text, found.start()), N_("has the attribute “{what}”, which is not shown."), found[1]
+        words = N_("has the attribute “{what}”, which is not shown.")
+        yield _line(text, found.start()), words, found[1]
 
 
 def _line(text: str, at: int) -> int:

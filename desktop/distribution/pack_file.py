@@ -91,8 +91,9 @@ def _check_name(found: Files, name: str) -> bool:
         found.fault(
             name,
             N_(
-                "is not a name that a pack may hold. Use small letters, digits and hyphens, in the folders that the "
-                "handbook page about packs names."
+                "is not a name that a pack may hold. These are: pack.toml, en/PART/PAGE.md, en/glossary.toml, "
+                "en/figures/NAME.svg (.png, .jpg), catalogues/NAME.toml, samples/NAME.toml; small letters, digits, "
+                "hyphens."
             ),
         )
         return False

@@ -54,10 +54,11 @@ def toml_of(files: Files, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as problem:
         line = _LINE.search(str(problem))
+        last = text.rstrip().count("\n") + 1  # a file that ends too early is wrong at its end
         files.faults.append(
             Fault(
                 name,
-                int(line[1]) if line else 0,
+                int(line[1]) if line else last,
                 N_("is not TOML: {problem}"),
                 {"problem": str(problem)[:200]},
             )

@@ -152,6 +152,23 @@ class Handbook:
             message(N_("The handbook is missing. Installing the program again brings it back.")),
         )
 
+    def extract(self, page_id: str, anchor: str, most: int = 420) -> str:
+        """The beginning of a section in the page's own words, ended where a sentence ends; "" for none."""
+        row = self._connection.execute(
+            "SELECT page.number, entry.body FROM page JOIN entry ON entry.rowid = page.number WHERE page.id = ?",
+            (page_id,),
+        ).fetchone()
+        if row is None:
+            return ""
+        number, body = row
+        heads = self._connection.execute(
+            "SELECT start, title, anchor FROM heading WHERE page = ? ORDER BY start", (number,)
+        ).fetchall()
+        place = next((n for n, (_start, _title, name) in enumerate(heads) if name == anchor), -1)
+        start = heads[place][0] + len(heads[place][1]) if place >= 0 else 0
+        end = heads[place + 1][0] if place + 1 < len(heads) else len(body)
+        return _beginning(body[start:end].strip(), most)
+
     def reopen(self) -> None:
         """Read anew what there is: content packs came or went. Whoever shows a page asks for it again."""
         fresh = Handbook.open(self.language)
@@ -273,6 +290,14 @@ class Handbook:
             if row is not None:
                 return Guidance(candidate, *row)
         return None
+
+
+def _beginning(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    cut = text[:most]
+    stop = max(cut.rfind(sign) for sign in (". ", "? ", "! "))
+    return cut[: stop + 1] if stop > most // 3 else cut[: cut.rfind(" ")] + " …"
 
 
 def _candidates(key: str) -> list[str]:

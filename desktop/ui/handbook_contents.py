@@ -76,6 +76,7 @@ class HandbookContents(QWidget):
         self.count = plain_label("", role="label", name="handbook.count")
         self.count.hide()
         self.tree = self._make_tree()
+        self.list_pages()
         self.hits = self._make_hits()
         self.meanings = WrappingRow(spacing=4)
         lines.addWidget(self.search)
@@ -99,6 +100,16 @@ class HandbookContents(QWidget):
         tree.setWordWrap(True)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        tree.itemClicked.connect(self._on_page)
+        tree.itemActivated.connect(self._on_page)
+        return tree
+
+    def list_pages(self) -> None:
+        """List the parts and pages that there are now."""
+        tree = self.tree
+        tree.clear()
+        self._lines_of = {}
+        self._bookmarks = self._unfolded = None
         bold = QFont(tree.font())
         bold.setBold(True)
         for number, part in enumerate(self._handbook.parts(), 1):
@@ -110,9 +121,6 @@ class HandbookContents(QWidget):
                 line.setData(0, _PAGE, page.id)
                 top.addChild(line)
                 self._lines_of[page.id] = line
-        tree.itemClicked.connect(self._on_page)
-        tree.itemActivated.connect(self._on_page)
-        return tree
 
     def show_bookmarks(self, page_ids: list[str]) -> None:
         """List the pages with a bookmark, in the order in which they were marked."""

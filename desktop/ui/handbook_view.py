@@ -51,6 +51,7 @@ class HandbookView(QWidget):
         self._habits = ReadingHabits(settings)
         self._can_try = session is not None
         self._titles = {page.id: page.title for part in handbook.parts() for page in part.pages}
+        self._edition = handbook.edition
         self._trail = Trail()
         self.page: Page | None = None
         self.setObjectName("handbook_view")
@@ -316,8 +317,20 @@ class HandbookView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
+        if self._edition != self._handbook.edition:
+            self._read_anew()
         if self.page is None:
             self.show_place("")
+
+    def _read_anew(self) -> None:
+        """Content packs came or went since the contents were listed."""
+        self._edition = self._handbook.edition
+        self._titles = {page.id: page.title for part in self._handbook.parts() for page in part.pages}
+        self.contents.list_pages()
+        self.contents.show_bookmarks(self._habits.bookmarks)
+        place, self.page = self._trail.here, None
+        if place is not None:
+            self.show_place(place.page if place.page in self._titles else next(iter(self._titles), ""))
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         super().hideEvent(event)
