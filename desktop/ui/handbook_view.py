@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QListWidget, QTextEdit, QWidget
 
-from desktop.domain.flows import step_at
 from desktop.guidance.handbook import Handbook, Page
-from desktop.guidance.links import PAGE, TERM, TRY, target_of
 from desktop.guidance.notes import PageRemark
-from desktop.system.locale import _, format_number, ngettext, show
+from desktop.system.locale import _, show
 from desktop.system.settings import Settings
 from desktop.ui.find_bar import FindBar
 from desktop.ui.handbook_bars import PageFoot, PageHead
 from desktop.ui.handbook_contents import HandbookContents
+from desktop.ui.handbook_links import LinkGuide, facts_of
 from desktop.ui.handbook_places import Place, Trail
 from desktop.ui.handbook_side import HandbookSide
 from desktop.ui.layout import column, frame, row
@@ -25,7 +24,6 @@ from desktop.ui.reading_habits import ReadingHabits
 from desktop.ui.session import Session
 from desktop.ui.text import button, plain_label
 from desktop.ui.theme import Theme
-from desktop.workspace.features import feature
 from desktop.workspace.page_notes import by_page, remarks
 
 LEFT, RIGHT = 250, 230  # pixels at 100 %
@@ -70,8 +68,6 @@ class HandbookView(QWidget):
         self.side.asked_to_bookmark.connect(self.toggle_bookmark)
         self.side.asked_to_print.connect(self.print_pages)
         line.addWidget(self.side)
-        self.callout = PopUp("handbook.callout", self, theme)
-        self.callout.asked.connect(self._on_asked_for_term)
         self._add_keys()
         self.contents.show_bookmarks(self._habits.bookmarks)
         theme.changed.connect(self._fit)
@@ -82,6 +78,11 @@ class HandbookView(QWidget):
     def _notes(self) -> list[PageRemark]:
         assert self._session is not None
         return remarks(self._session.snapshot)
+
+    @property
+    def callout(self) -> PopUp:
+        """The few words beside what was followed."""
+        return self.links.callout
 
     @property
     def headings(self) -> QListWidget:
@@ -128,7 +129,11 @@ class HandbookView(QWidget):
         self.reader = Reader(self._handbook, self._theme, self._habits.size)
         self.reader.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.reader.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.reader.followed.connect(self._on_followed)
+        self.links = LinkGuide(self._handbook, self.reader, self, self._theme, can_try=self._can_try)
+        self.links.chose.connect(self.show_place)
+        self.links.chose_heading.connect(self._on_heading)
+        self.links.asked_for_page.connect(self.asked_for_page)
+        self.links.asked_for_words.connect(self._on_asked_for_words)
         self.finder = FindBar(self.reader)
         self.printing = PrintPanel(self._handbook)
         lines.addWidget(self.printing)
@@ -208,7 +213,7 @@ class HandbookView(QWidget):
         self.page = page
         self.title.setText(page.title)
         self.head.part.show_text(page.part_title)
-        self.facts.setText(_facts(page))
+        self.facts.setText(facts_of(page))
         self.try_button.setVisible(self._can_try and bool(page.try_it))
         self.reader.show_html(page.html, page.title)
         self.contents.mark(page.id)
@@ -233,48 +238,13 @@ class HandbookView(QWidget):
 
     # ------------------------------------------------------------------ what was pressed
 
-    def _on_followed(self, url: str) -> None:
-        target = target_of(url)
-        if target is None:
-            return
-        if target.kind == PAGE:
-            self.show_place(f"{target.id}#{target.anchor}" if target.anchor else target.id)
-        elif target.kind == "heading":
-            self._on_heading(target.anchor)
-        elif target.kind == TERM:
-            self._show_term(target.id)
-        elif target.kind == TRY:
-            self._try(target.id)
-        elif target.kind == "outside":
-            self._say(_("An address outside this program"), target.id)
-
-    def _show_term(self, term_id: str) -> None:
-        term = self._handbook.term(term_id)
-        if term is not None:
-            self._say(term.title, term.text, more=_("Search the handbook for it"))
-
-    def _say(self, title: str, text: str, more: str = "") -> None:
-        place = self.reader.link_place()
-        corner = self.reader.viewport().mapTo(self, place.topLeft())
-        near = QRect(corner, place.size()).adjusted(0, 0, 1, 1)
-        self.callout.say(title, text, near=near, more=more)
-        self.reader.tell(f"{title}: {text}")
-
-    def _on_asked_for_term(self) -> None:
-        self.callout.hide()
-        self.contents.search.setText(self.callout.title.text())
+    def _on_asked_for_words(self, words: str) -> None:
+        self.contents.search.setText(words)
         self.contents.search.setFocus()
 
     def _on_try(self) -> None:
         if self.page is not None:
-            self._try(self.page.try_it)
-
-    def _try(self, key: str) -> None:
-        if self._can_try:
-            self.asked_for_page.emit(key)
-        else:
-            words = _("Open or start a workbook first, then come back to this page.")
-            self._say(_place_words(key) or _("Try it"), words)
+            self.links.try_out(self.page.try_it)
 
     def _on_heading(self, anchor: str) -> None:
         if self.page is not None:
@@ -358,26 +328,3 @@ class HandbookView(QWidget):
         self.side.fit()
         widest = round(self._theme.px(WIDEST_TEXT) * max(100, self._habits.size) / 100)
         self.reader.setLineWrapColumnOrWidth(max(200, min(self.reader.viewport().width() - 8, widest)))
-
-
-def _facts(page: Page) -> str:
-    """How long a page takes, and where in the program it is used."""
-    parts = []
-    if page.minutes:
-        words = ngettext("{count} minute to read", "{count} minutes to read", page.minutes)
-        parts.append(words.format(count=format_number(page.minutes)))
-    used = _place_words(page.try_it)
-    if used:
-        parts.append(_("used in: {place}").format(place=used))
-    return "  ·  ".join(parts)
-
-
-def _place_words(key: str) -> str:
-    """The words for a page or step of the program: "Plan and process, Vision"; "" where there is none."""
-    name, _dot, step = key.partition(".")
-    try:
-        title = _(feature(name).title)
-    except KeyError:
-        return ""
-    known = step_at(key) if step else None
-    return f"{title}, {_(known.title)}" if known is not None else title
