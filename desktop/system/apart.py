@@ -20,6 +20,9 @@ WORD = "apart"
 
 # What a child may do, and where it is. Nothing else can be called through it.
 TASKS = {
+    "read_pack": "desktop.distribution.pack_content:read_pack",
+    "render_pages": "desktop.guidance.pack_pages:render_pages",
+    "check_sample": "desktop.workspace.samples:problem_of",
     "read_document": "desktop.exchange.documents:read_here",
     "graph_measures": "desktop.analysis.graph:measures_here",
     "graph_places": "desktop.analysis.graph:places_here",
@@ -92,8 +95,13 @@ def _talk(
 
 
 def _command() -> list[str]:
+    return [*own_command(), WORD]
+
+
+def own_command() -> list[str]:
+    """How this program is started once more: frozen or from its sources."""
     frozen = getattr(sys, "frozen", False)
-    return [sys.executable, WORD] if frozen else [sys.executable, "-m", "desktop", WORD]
+    return [sys.executable] if frozen else [sys.executable, "-m", "desktop"]
 
 
 def serve() -> int:

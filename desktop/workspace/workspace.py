@@ -77,8 +77,9 @@ class Workspace:
         self._visit = ""
         self._counter = -1
         version = door.file.info.schema[0] * 1000 + door.file.info.schema[1]
-        self._writer = Writer(door.path, door.file.mark, door.file.lack, version, self._on_status, saved_at)
         self._keeper = Keeper(door.file, backup_folder)
+        first, keep = door.file, lambda: self._keeper.before_upgrade(self._title)
+        self._writer = Writer(door.path, first.mark, first.lack, version, self._on_status, saved_at, keep)
 
     @property
     def info(self) -> WorkbookInfo:
