@@ -21,6 +21,9 @@ WORD = "apart"
 
 # What a child may do, and where it is. Nothing else can be called through it.
 TASKS = {
+    "read_pack": "desktop.distribution.pack_content:read_pack",
+    "render_pages": "desktop.guidance.pack_pages:render_pages",
+    "check_sample": "desktop.workspace.samples:problem_of",
     "read_document": "desktop.exchange.documents:read_here",
     "graph_measures": "desktop.analysis.graph:measures_here",
     "graph_places": "desktop.analysis.graph:places_here",
