@@ -58,7 +58,7 @@ def test_every_field_of_the_plan_finds_words(book: Handbook) -> None:
         ("co-chair", "setup/joint-leadership"),
         ("five elements", "setup/five-elements"),
         ("entry points", "process/entry-points"),
-        ("who to ask", "process/situation-analysis"),
+        ("stakeholder analysis", "process/situation-analysis"),
         ("cabinet decision", "process/keeping-it-alive"),
         ("intrenal migration", "stance/internal-migration"),
     ],
