@@ -14,6 +14,7 @@ import os
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import Any
 
 WORD = "apart"
@@ -99,9 +100,14 @@ def _command() -> list[str]:
 
 
 def own_command() -> list[str]:
-    """How this program is started once more: frozen or from its sources."""
-    frozen = getattr(sys, "frozen", False)
-    return [sys.executable] if frozen else [sys.executable, "-m", "desktop"]
+    """How this program is started once more: frozen or from its sources.
+
+    On Windows the window's program (mainstayw.exe) has no console to read from; its twin for the command line has.
+    """
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-m", "desktop"]
+    twin = Path(sys.executable).with_name("mainstay.exe")
+    return [str(twin)] if os.name == "nt" and twin.is_file() else [sys.executable]
 
 
 def serve() -> int:
