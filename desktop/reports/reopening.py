@@ -13,15 +13,9 @@ def is_whole(format: str, path: Path, parts: int) -> bool:
 
 
 def _pdf(path: Path, pages: int) -> bool:
-    import pypdfium2
+    from desktop.reports.pdfium import count
 
-    try:
-        found = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError:
-        return False
-    count = len(found)
-    found.close()
-    return count == pages
+    return count(path) == pages
 
 
 def _archive(path: Path, _parts: int) -> bool:

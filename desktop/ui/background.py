@@ -16,14 +16,16 @@ _running: set[Background] = set()
 class Background(QObject):
     """Runs a function in a thread; `done(outcome)` gets what it returned, or the exception it raised.
 
-    When `owner` is gone before the end, nobody is told.
+    When `owner` is gone before the end, nobody is told, and work that can be cancelled is.
     """
 
+    advanced = Signal(float)
     _ended = Signal(object)
 
     def __init__(self, owner: QObject) -> None:
         super().__init__()  # no child of its owner: the thread needs it to the end
         self._done: Callable[[Any], object] | None = None
+        self._job: Job[Any] | None = None
         self._ended.connect(self._on_ended)
         owner.destroyed.connect(self._on_owner_destroyed)
 
@@ -34,23 +36,31 @@ class Background(QObject):
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], object]) -> bool:
         """Begin; False when something is running already."""
+        return self.run_job(lambda _job: work(), done)
+
+    def run_job(self, work: Callable[[Job[Any]], Any], done: Callable[[Any], object]) -> bool:
+        """Begin work that says how far it is (`advanced`) and can be cancelled; False when something is running."""
         if self.busy:
             return False
         _running.add(self)
         self._done = done
         tell = self._ended.emit
-        Job(lambda _job: work(), on_progress=_nothing, on_done=tell, on_failed=tell).start()
+        self._job = Job(work, on_progress=self.advanced.emit, on_done=tell, on_failed=tell)
+        self._job.start()
         return True
+
+    def cancel(self) -> None:
+        """Ask what is running to stop; its outcome is then Cancelled."""
+        if self._job is not None:
+            self._job.cancel()
 
     def _on_ended(self, outcome: Any) -> None:
         done, self._done = self._done, None
+        self._job = None
         _running.discard(self)
         if done is not None:
             done(outcome)
 
     def _on_owner_destroyed(self) -> None:
         self._done = None
-
-
-def _nothing(_fraction: float) -> None:
-    pass
+        self.cancel()
