@@ -6,6 +6,7 @@
     python3 dev.py screens           a picture of every screen
     python3 dev.py samples           build the samples and the handbook's index anew
     python3 dev.py bench             measure, and print ratios
+    python3 dev.py build             the program to install: bundle, proof, packages of this system
 
 The first call makes `.venv` and installs what packaging/requirements/ locks; later calls start at once.
 """
@@ -269,6 +270,74 @@ def bench() -> int:
     return call("-m", "tests.benchmarks", env={"QT_QPA_PLATFORM": "offscreen"})
 
 
+# ------------------------------------------------------------------------------ the program to install
+
+BUILD = OUT / "build"
+# Newest first. From 3.12 on SQLite can be told to distrust a file (defensive mode); Qt's package knows up to 3.14.
+BUILD_PYTHONS = ("3.13", "3.12")
+BUILD_TOOLS = {
+    *("pyinstaller", "pyinstaller-hooks-contrib", "altgraph", "packaging", "setuptools"),
+    *("pefile", "pywin32-ctypes", "macholib"),
+}
+
+
+def build_python() -> Path:
+    """The Python that goes into the bundle: 3.12 or newer where this machine has one, else the one that runs this."""
+    homes = [Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"]
+    for wanted in BUILD_PYTHONS:
+        known = [path for home in homes for path in sorted(home.glob(f"{wanted}.*/bin/python"))]
+        named = shutil.which(f"python{wanted}")
+        for candidate in [*reversed(known), *([Path(named)] if named else [])]:
+            answer = "import sys, venv, ensurepip; print('%d.%d' % sys.version_info[:2])"
+            line = [str(candidate), "-c", answer]
+            done = subprocess.run(line, capture_output=True, text=True, check=False)
+            if done.returncode == 0 and done.stdout.strip() == wanted:
+                return candidate
+    if sys.version_info < (3, 12):
+        say(f"No Python 3.12 or newer was found here, so the bundle carries {platform.python_version()}.")
+    return Path(sys.executable)
+
+
+def build_requirements() -> str:
+    """The lock of the program, and from the developers' lock the tools that make a bundle of it."""
+    kept, inside = [], False
+    for line in (LOCKS / "dev.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith(" "):
+            inside = line.partition("==")[0] in BUILD_TOOLS
+        if inside:
+            kept.append(line)
+    return (LOCKS / "app.txt").read_text(encoding="utf-8") + "\n".join(kept) + "\n"
+
+
+def build_environment() -> Path:
+    """An environment with nothing but the program's packages and PyInstaller; its interpreter."""
+    source, home = build_python(), BUILD / "venv"
+    inside = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp, wanted = home / "installed.txt", f"{source}\n{build_requirements()}"
+    if inside.exists() and stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
+        return inside
+    say(f"Making {home} with {source} ...")
+    BUILD.mkdir(parents=True, exist_ok=True)
+    lock = BUILD / "requirements.txt"
+    lock.write_text(build_requirements(), encoding="utf-8")
+    steps = (
+        [source, "-m", "venv", "--clear", home],
+        [inside, "-m", "pip", "install", *PIP_OPTIONS, "-r", lock],
+    )
+    for step in steps:
+        if subprocess.run([*map(str, step)], cwd=ROOT, check=False).returncode != 0:
+            raise Stop("The environment for building could not be made (see above).")
+    stamp.write_text(wanted, encoding="utf-8")
+    return inside
+
+
+def build(options: list[str]) -> int:
+    """Bundle, proof and packages, in an environment of their own; packaging/build.py has the steps."""
+    prepare_qt(window=True)  # the bundle takes along what shows a window, so that people need not install it
+    line = [str(build_environment()), str(ROOT / "packaging" / "build.py"), *options]
+    return subprocess.run(line, cwd=ROOT, check=False).returncode
+
+
 def network_off() -> list[str]:
     """The words before a command that run it without any network, where this system lets us; else none.
 
@@ -322,6 +391,7 @@ def arguments() -> argparse.ArgumentParser:
     one = commands.add_parser("screens", help="a picture of every screen")
     one.add_argument("--out", type=Path, default=OUT / "screens", metavar="DIR")
     commands.add_parser("samples", help="build the samples and the handbook's index anew")
+    commands.add_parser("build", help="the program to install: bundle, proof, packages")
     return parser
 
 
@@ -331,7 +401,7 @@ def main() -> int:
         raise Stop(f"Mainstay needs Python 3.11 or newer; this is {platform.python_version()}.")
     parser = arguments()
     given, further = parser.parse_known_args()
-    if further and given.command != "test":
+    if further and given.command not in ("test", "build"):
         parser.error(f"unknown: {' '.join(further)}")
     if given.command == "run":
         return run(given.file)
@@ -339,6 +409,8 @@ def main() -> int:
         return screens(given.out.resolve())
     if given.command == "test":
         return test(further)
+    if given.command == "build":
+        return build(further)
     return {"bench": bench, "samples": samples}[given.command]()
 
 

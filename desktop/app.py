@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.system import crash, locale
+from desktop.system import crash, locale, paths, portable
 from desktop.system.settings import Settings
 from desktop.system.version import VERSION
 from desktop.ui.icons import icon
@@ -39,9 +39,18 @@ def _finish(app: QApplication) -> None:
     app.setWindowIcon(icon("mainstay", "", 64))
 
 
+def _keep_together() -> None:
+    """In the portable edition, what Qt itself remembers (the sizes of its file dialog) goes to the stick as well."""
+    folder = paths.portable_dir()
+    if folder is not None:
+        for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+            QSettings.setPath(kind, QSettings.Scope.UserScope, str(folder / "qt"))
+
+
 def run_window(path: Path | None) -> int:
     """Open the window, on a workbook if there is one, and stay until it is closed. Returns the exit code."""
     crash.start()
+    _keep_together()
     # A file name is never handed to Qt: "-style" or "-platform" in one would be taken as an option.
     app = QApplication.instance() or QApplication([sys.argv[0]])
     assert isinstance(app, QApplication)
@@ -51,6 +60,8 @@ def run_window(path: Path | None) -> int:
     if path is None or not window.open_path(path):
         if path is None:
             window.show_start()
+    if (problem := portable.problem()) is not None and window.notice.isHidden():
+        window.notice.say(locale.show(problem))
     window.show()
     QTimer.singleShot(200, lambda: _finish(app))
     return app.exec()

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from desktop.commands import COMMANDS
 from desktop.domain.words import N_
-from desktop.system import apart, log
-from desktop.system.locale import _
+from desktop.system import apart, log, portable
+from desktop.system.locale import _, show
 
-PROBLEM, INTERRUPTED = 1, 130
+PROBLEM, USAGE, INTERRUPTED = 1, 2, 130
 
 _BROKEN = N_(
     "Something went wrong inside Mainstay. Your workbook was left as it was. The log has the details: {log}"
@@ -34,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     _prepare_streams()
     try:
+        given = portable.take(given)
         _prepare()
         if given == [apart.WORD]:
             return apart.serve()
@@ -43,6 +44,9 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop.commands.group import run
 
         return run(given)
+    except portable.BadFolder as problem:
+        print(show(problem.message), file=sys.stderr)
+        return USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -82,10 +86,11 @@ def _window(file: Path | None) -> int:
 
 
 def _prepare() -> None:
-    """The log, and the language that the person chose; neither may keep the program from starting."""
+    """The portable folder, the log, the language that the person chose; none may keep the program from starting."""
     from desktop.system.locale import activate
     from desktop.system.settings import Settings
 
+    portable.start()
     log.start()
     activate(Settings.load().language or "en")
 

@@ -19,7 +19,9 @@ _NUMBERED = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•●▪◦*·]|\(?[a-z0-9ivx]{1,4}[.)])\s+", re.IGNORECASE)
 _INLINE = re.compile(r"^(?P<head>[^.:;!?]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>\S.*)$")
-_INLINE_NUMBERED = re.compile(r"^(?P<head>[^.:;!?]{2,40}?)\s*[.:–—-]\s+(?P<rest>\S.*)$")  # "5. Quorum. Seven of ..."
+_INLINE_NUMBERED = re.compile(
+    r"^(?P<head>[^.:;!?]{2,40}?)\s*[.:–—-]\s+(?P<rest>\S.*)$"
+)  # "5. Quorum. Seven of ..."
 _SENTENCE_END = re.compile(r"(?<=[.!?;])[\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-z]|\d)")
 _LONGEST_HEADING = 70
 _WRAPPED = 55  # a line of at least this length without an end goes on in the next
@@ -59,7 +61,9 @@ def passages(text: str, abbreviations: re.Pattern[str]) -> list[Passage]:
 def _lines(text: str) -> Iterator[str]:
     """The lines of a text, those put together again that were broken in the middle of a sentence."""
     held = ""
-    plain = unicodedata.normalize("NFKC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad", "")
+    plain = (
+        unicodedata.normalize("NFKC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad", "")
+    )
     for line in plain.split("\n"):
         line = " ".join(line.split())
         if held and line and _goes_on(held, line):
@@ -94,7 +98,9 @@ def _is_heading(line: str, bare: str, numbered: bool) -> bool:
 
 
 def _has_verb(words: list[str]) -> bool:
-    return any(word.lower() in {"shall", "will", "is", "are", "must", "may", "meets", "can"} for word in words)
+    return any(
+        word.lower() in {"shall", "will", "is", "are", "must", "may", "meets", "can"} for word in words
+    )
 
 
 def _may_head(head: str) -> bool:

@@ -101,7 +101,9 @@ def check(text: str, *, level: str = "", language: str = "en") -> Reading:
     local = level in LOCAL_LEVELS if level else _is_local(text, rules)
     placed = [(passage, _clauses_of(passage, rules)) for passage in found]
     outside = tuple(_outside(placed, rules)) if local else ()
-    return Reading(local, tuple(_finding(clause, placed, rules, outside) for clause in rules.clauses), outside)
+    return Reading(
+        local, tuple(_finding(clause, placed, rules, outside) for clause in rules.clauses), outside
+    )
 
 
 def _clauses_of(passage: Passage, rules: _Rules) -> frozenset[str]:
@@ -143,7 +145,9 @@ def _finding(clause: _Clause, placed: _Placed, rules: _Rules, outside: Sequence[
     return Finding(clause.key, state, shown, tuple(advice))
 
 
-def _sorted(clause: _Clause, placed: _Placed, rules: _Rules) -> tuple[list[Passage], list[Passage], list[Passage]]:
+def _sorted(
+    clause: _Clause, placed: _Placed, rules: _Rules
+) -> tuple[list[Passage], list[Passage], list[Passage]]:
     """The passages that show a clause, those that leave it open, and those that say that there is none."""
     evidence, opened, denied = [], [], []
     for passage, keys in placed:

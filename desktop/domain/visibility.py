@@ -22,6 +22,7 @@ from desktop.domain.records import (
     Meeting,
     Membership,
     Note,
+    PageNote,
     Paper,
     Person,
     Responsibility,
@@ -74,8 +75,8 @@ _SILENT_STAYS = (Assessment, Engagement, LeadOption, Link, Note, Person)
 # Who is for the plan and who against it never leaves the team, whatever the mark says: that is a list of enemies.
 _NEVER_JUDGED_IN_PUBLIC = ("support",)
 
-# Nor does who held a function before, and why not any more.
-_NEVER = (Turnover,)
+# Nor does who held a function before, and why not any more; nor what people write beside a page of the handbook.
+_NEVER = (PageNote, Turnover)
 
 # What cannot stand without the records it links to.
 _PARTS = (
@@ -85,7 +86,7 @@ _PARTS = (
 
 
 # Where papers lie, and why advice was set aside, is for the team: such lines name places and people.
-_REGISTERS_OF_THE_TEAM = ("attachment", "set_aside")
+_REGISTERS_OF_THE_TEAM = ("attachment", "set_aside", "page_note")
 
 
 def is_public_register(table: str) -> bool:

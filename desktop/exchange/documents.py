@@ -57,7 +57,9 @@ def read_text(path: Path, *, seconds: float = 60.0) -> str:
     try:
         answer = run_apart("read_document", {"path": str(path.absolute())}, seconds=seconds)
     except Apart as end:
-        raise Unreadable({"too_slow": "too_slow", "too_big": "too_big"}.get(end.code, "damaged"), path) from None
+        raise Unreadable(
+            {"too_slow": "too_slow", "too_big": "too_big"}.get(end.code, "damaged"), path
+        ) from None
     if "code" in answer:
         raise Unreadable(str(answer["code"]), path)
     return str(answer["text"])

@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from desktop.guidance import figures
 from desktop.guidance.links import PAGE, TERM, target_of
 from desktop.guidance.rendering import Rendered, render
 from desktop.guidance.schema import FORMAT, SCHEMA, WEIGHTS
-from desktop.guidance.sources import Book, SourcePage, SourceTerm, read_book
+from desktop.guidance.sources import BadSource, Book, SourcePage, SourceTerm, read_book
 from desktop.guidance.words import MOST_WORDS, plain, words_of
 from desktop.system import paths
 
@@ -57,6 +58,10 @@ def write_book(book: Book, path: Path) -> None:
             "INSERT INTO guidance VALUES (?, ?, ?, ?, ?, ?)",
             [(g.key, g.page, g.anchor, g.why, g.example, g.ask) for g in book.guidance],
         )
+        connection.executemany(
+            "INSERT INTO figure VALUES (?, ?)",
+            [(name, _figure(name, book.figures[name])) for name in sorted(book.figures)],
+        )
         connection.execute("INSERT INTO entry(entry, rank) VALUES ('rank', ?)", (f"bm25({WEIGHTS})",))
         connection.execute("INSERT INTO entry(entry) VALUES ('optimize')")
         _write_vocabulary(connection)
@@ -65,6 +70,13 @@ def write_book(book: Book, path: Path) -> None:
         connection.execute("VACUUM")
     finally:
         connection.close()
+
+
+def _figure(name: str, text: str) -> str:
+    try:
+        return figures.to_json(figures.parse(text))
+    except figures.BadFigure as problem:
+        raise BadSource(f"{name}.svg {problem}") from problem
 
 
 def _write_vocabulary(connection: sqlite3.Connection) -> None:
@@ -120,6 +132,12 @@ def problems(language: str, *, folder: Path | None = None) -> list[str]:
         for page_id, page in made.items()
         for url in page.links
         if not _leads(url, page_id, made, terms)
+    ]
+    found += [
+        f"{page_id}: there is no figure {name}"
+        for page_id, page in made.items()
+        for name in page.figures
+        if name not in book.figures
     ]
     for place in book.guidance:
         if place.page not in made or (place.anchor and place.anchor not in _anchors(made[place.page])):

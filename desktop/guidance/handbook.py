@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.flows import step_asking
+from desktop.domain.layout.drawing import Drawing
 from desktop.domain.words import N_, Message, message
 from desktop.guidance.schema import FORMAT, SCHEMA
 from desktop.guidance.search import Hit, search
@@ -196,6 +197,15 @@ class Handbook:
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """The pages that answer a question, best first."""
         return search(self._connection, query, limit)
+
+    def figure(self, name: str) -> Drawing | None:
+        """A figure of the handbook, or None."""
+        row = self._connection.execute("SELECT drawing FROM figure WHERE name = ?", (name,)).fetchone()
+        if row is None:
+            return None
+        from desktop.guidance.figures import from_json  # the parser of SVG is not needed at start
+
+        return from_json(row[0])
 
     def terms(self) -> list[Term]:
         """The glossary by title."""

@@ -1,13 +1,16 @@
 """Links inside the handbook: to a page, to a term of the glossary, to a place in the program; little else.
 
-page:process/vision#horizon    term:remittances    try:plan.scope
+page:process/vision#horizon    term:remittances    try:plan.scope    and, for pictures only, figure:planning-cycle
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 PAGE, TERM, TRY = "page", "term", "try"
+FIGURE = "figure"
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
 OWN = (PAGE, TERM, TRY)
 OUTSIDE = ("http", "https", "mailto")
 
@@ -35,3 +38,9 @@ def target_of(url: str) -> Target | None:
     if scheme in (TERM, TRY):
         return Target(scheme, rest)
     return Target("outside", url) if scheme in OUTSIDE else None
+
+
+def figure_of(url: str) -> str:
+    """The name of the figure that an address means, "" for any other address."""
+    scheme, _colon, name = url.partition(":")
+    return name if scheme == FIGURE and len(name) <= 80 and _NAME.fullmatch(name) else ""

@@ -1,7 +1,8 @@
 """Markdown of a page -> HTML that Qt's rich text can show, with nothing but words, tables and our links.
 
-Qt's rich text draws no boxes, so a call-out becomes a table of one cell; colours come from the window's style
-sheet through the classes `practice`, `room`, `trap`, `note` and `grid`. Cleaning comes last.
+Qt's rich text draws no boxes, so a call-out becomes a table of two cells, a coloured bar and the words; colours come
+from the window's style sheet through the classes `practice`, `room`, `trap`, `note` and `grid`. A picture is a figure
+of the handbook itself, `![what it shows](figure:planning-cycle "Caption")`. Cleaning comes last.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from desktop.guidance.links import OUTSIDE, OWN, target_of
+from desktop.guidance.links import FIGURE, OUTSIDE, OWN, figure_of, target_of
 
 CALL_OUTS = ("practice", "room", "trap", "note")
 
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "hr",
-    "ul", "i", "li", "ol", "p", "pre", "span", "strong", "sub", "sup", "table", "tbody", "td", "th",
+    "ul", "i", "img", "li", "ol", "p", "pre", "span", "strong", "sub", "sup", "table", "tbody", "td", "th",
     "thead", "tr",
 }  # fmt: skip
 _HEADINGS = ("h1", "h2", "h3", "h4")
@@ -29,11 +30,15 @@ _BLOCKS = _TAGS - {"a", "abbr", "b", "code", "em", "i", "span", "strong", "sub",
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"class"},
     "a": {"href", "class"},
+    "img": {"src", "alt"},
+    "sup": {"id"},
+    "li": {"id"},
     "table": {"class", "width", "cellspacing", "cellpadding"},
-    "td": {"class", "style"},
+    "td": {"class", "style", "width"},
     "th": {"class", "style"},
     **{tag: {"id", "class"} for tag in _HEADINGS},
 }
+_NO_PICTURE = re.compile(r"<img(?![^>]* src=)[^>]*>")
 _SPACE = re.compile(r"\s+")
 
 
@@ -55,6 +60,7 @@ class Rendered:
     text: str
     headings: tuple[Heading, ...]
     links: tuple[str, ...]
+    figures: tuple[str, ...] = ()
 
 
 def render(markdown_text: str) -> Rendered:
@@ -63,12 +69,17 @@ def render(markdown_text: str) -> Rendered:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return Rendered(html, reader.text.strip(), tuple(reader.headings), tuple(reader.links))
+    links, figures = tuple(reader.links), tuple(reader.figures)
+    return Rendered(html, reader.text.strip(), tuple(reader.headings), links, figures)
 
 
 def _converter() -> Markdown:
-    names = ["tables", "attr_list", "def_list", "admonition", "sane_lists", "toc", "abbr"]
-    return Markdown(extensions=[*names, _QtExtension()], output_format="html")
+    names = ["tables", "attr_list", "def_list", "admonition", "sane_lists", "toc", "abbr", "footnotes"]
+    return Markdown(
+        extensions=[*names, _QtExtension()],
+        extension_configs={"footnotes": {"SEPARATOR": "-"}},
+        output_format="html",
+    )
 
 
 class _QtExtension(Extension):
@@ -89,6 +100,24 @@ class _QtTables(Treeprocessor):
                 element.attrib.update(
                     {"class": "grid", "cellspacing": "0", "cellpadding": "6", "width": "100%"}
                 )
+            elif element.tag == "div" and "footnote" in classes:
+                element.set("class", "footnotes")
+            else:
+                self._caption_figures(element)
+
+    @staticmethod
+    def _caption_figures(element: Element) -> None:
+        """A picture alone in its paragraph stands in the middle of the page, with its title as a caption below."""
+        for place, child in reversed(list(enumerate(element))):
+            pictures = list(child) if child.tag == "p" and not (child.text or "").strip() else []
+            if len(pictures) != 1 or pictures[0].tag != "img" or (pictures[0].tail or "").strip():
+                continue
+            child.set("class", "figure")
+            words = pictures[0].attrib.pop("title", "")
+            if words:
+                caption = Element("p", {"class": "caption"})
+                caption.text = words
+                element.insert(place + 1, caption)
 
     def _to_table(self, element: Element, kind: str) -> None:
         inside = list(element)
@@ -96,10 +125,11 @@ class _QtTables(Treeprocessor):
         element.clear()
         element.tail = tail
         element.tag = "table"
-        element.attrib.update({"class": kind, "cellspacing": "0", "cellpadding": "10", "width": "100%"})
+        element.attrib.update({"class": kind, "cellspacing": "0", "cellpadding": "0", "width": "100%"})
         row = Element("tr")
         cell = Element("td", {"class": kind})
         element.append(row)
+        row.append(Element("td", {"class": f"{kind}-bar", "width": "5"}))
         row.append(cell)
         for child in inside:
             if child.get("class") == "admonition-title":
@@ -120,20 +150,31 @@ class _QtTables(Treeprocessor):
 def _clean(html: str) -> str:
     import nh3
 
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_only_our_links,
-        url_schemes={*OWN, *OUTSIDE},
+        url_schemes={*OWN, *OUTSIDE, FIGURE},
         filter_style_properties={"text-align"},
         link_rel=None,
     )
+    return _NO_PICTURE.sub("", cleaned)  # of a picture from elsewhere nothing is left, not even its frame
+
+
+_OWN_ID = re.compile(r"[\w.-]{1,80}")
 
 
 def _only_our_links(tag: str, name: str, value: str) -> str | None:
-    # nh3 lets relative addresses and "//host/..." through: for a page without a place both mean nothing good.
-    return value if name != "href" or target_of(value) else None
+    # nh3 lets relative addresses, "//host/..." and "\\host\..." through: for a page without a place they mean nothing
+    # good. A picture is one of our figures or nothing.
+    if name == "href":
+        return value if target_of(value) else None
+    if name == "src":
+        return value if figure_of(value) else None
+    if name == "id":
+        return value if _OWN_ID.fullmatch(value) else None
+    return value
 
 
 class _Reader(HTMLParser):
@@ -144,6 +185,7 @@ class _Reader(HTMLParser):
         self.text = ""
         self.headings: list[Heading] = []
         self.links: list[str] = []
+        self.figures: list[str] = []
         self._open: tuple[int, str, int] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -154,6 +196,9 @@ class _Reader(HTMLParser):
             self._open = (int(tag[1]), found.get("id") or "", len(self.text))
         if tag == "a" and found.get("href"):
             self.links.append(str(found["href"]))
+        if tag == "img" and found.get("src"):
+            self.figures.append(figure_of(str(found["src"])))
+            self.handle_data(f"{found.get('alt') or ''} ")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _HEADINGS and self._open:

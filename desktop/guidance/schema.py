@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Raised whenever tables, HTML or the index change: a file of another format is built anew.
-FORMAT = 3
+FORMAT = 4
 
 # How much a match counts in title, synonyms, summary and body.
 WEIGHTS = "10.0, 6.0, 4.0, 1.0"
@@ -24,6 +24,7 @@ CREATE TABLE term (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL, synonyms TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE synonym (phrase TEXT NOT NULL, term TEXT NOT NULL, PRIMARY KEY (phrase, term)) WITHOUT ROWID;
+CREATE TABLE figure (name TEXT PRIMARY KEY, drawing TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX synonym_of ON synonym (term);
 CREATE TABLE guidance (
     key TEXT PRIMARY KEY, page TEXT NOT NULL, anchor TEXT NOT NULL,

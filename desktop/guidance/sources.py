@@ -7,7 +7,7 @@ A page is `<language>/<id>.md`: TOML between two lines of `---`, then Markdown. 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,7 @@ class Book:
     pages: tuple[SourcePage, ...]
     terms: tuple[SourceTerm, ...] = ()
     guidance: tuple[SourceGuidance, ...] = field(default=())
+    figures: Mapping[str, str] = field(default_factory=dict)  # name -> SVG as written
 
 
 def read_book(folder: Path, language: str) -> Book:
@@ -84,6 +85,7 @@ def read_book(folder: Path, language: str) -> Book:
         pages=tuple(pages),
         terms=tuple(_terms(folder / language / "glossary.toml")),
         guidance=tuple(_guidance(manifest)),
+        figures={path.stem: _text(path) for path in sorted((folder / language / "figures").glob("*.svg"))},
     )
 
 

@@ -25,6 +25,8 @@ from desktop.storage.errors import Refused, unwritable
 from desktop.storage.workbook import SUFFIX, OpenFile, put_in_place, remove
 
 INTERVAL = datetime.timedelta(minutes=30)
+FEWEST = 3  # good backups that a stick without room keeps all the same
+ROOM, RESERVE = 3, 10_000_000  # times the workbook's size, and bytes, that stay free for the work itself
 _STAMP = "%Y%m%d-%H%M%S"
 _REPLACED = re.compile(r".*-replaced-(?P<when>\d{8}-\d{6})-[0-9a-f]{4}\.mainstay", re.DOTALL)
 _NAME = re.compile(r"(?P<slug>.*)-(?P<id>[0-9a-f]{8})-(?P<edits>\d{6,})-(?P<when>\d{8}-\d{6})\.mainstay")
@@ -170,6 +172,37 @@ def thin(known: Sequence[Backup], now: datetime.datetime) -> list[Path]:
             except OSError as error:
                 log.warning("an old backup could not be removed: %s", error)
     return removed
+
+
+def make_room(known: Sequence[Backup], size: int, free: int) -> list[Path]:
+    """On a stick, where room is short: remove the oldest backups until another one fits, and give their paths.
+
+    `size` is that of the workbook, `free` what the stick has left. The workbook itself needs room to grow, so a backup
+    may not take the last of it; nor may backups have more than half of what there is. The newest three stay whatever
+    happens: when even they leave no room, making the backup says so.
+    """
+    good = sorted((item for item in known if item.ok), key=lambda item: (item.when, item.edits))
+    sizes = {item.path: _size(item.path) for item in good}
+    removed = []
+    for item in good[:-FEWEST]:
+        taken = sum(sizes.values())
+        if free >= size * ROOM + RESERVE and taken <= (free + taken) / 2:
+            break
+        try:
+            item.path.unlink()
+        except OSError as error:
+            log.warning("an old backup could not be removed: %s", error)
+            continue
+        free += sizes.pop(item.path)
+        removed.append(item.path)
+    return removed
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def restore(path: Path, backup: Path, folder: Path, *, kept: Backup | None = None) -> None:

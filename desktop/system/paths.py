@@ -5,12 +5,15 @@ Nothing else in the program looks at `__file__` or `sys._MEIPASS`.
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from functools import cache
 from pathlib import Path
 
 APP = "mainstay"
+# The portable edition: a file of this name beside the program, or a folder in the variable (`--portable` sets it).
+PORTABLE_MARK, PORTABLE_VARIABLE, PORTABLE_DATA = ".portable", "MAINSTAY_PORTABLE", "data"
 
 
 @cache
@@ -38,8 +41,39 @@ def built() -> Path:
     return _root() / "build" / "data"
 
 
+def carried() -> dict[str, Path]:
+    """The folders of data that a bundle carries, each under its place in there; build.spec reads this."""
+    return {"handbook": handbook(), "resources": resources(), "build/data": built()}
+
+
+def program_dir() -> Path | None:
+    """The folder of a frozen program (on macOS: where the app lies); None for a checkout or a wheel."""
+    if not getattr(sys, "frozen", False):
+        return None
+    program = Path(sys.executable).resolve()
+    app = next((parent for parent in program.parents if parent.suffix == ".app"), None)
+    return (app or program).parent
+
+
+def build_name() -> str:
+    """Which build a frozen program is; "" for a checkout or a wheel."""
+    return _root().name if getattr(sys, "frozen", False) else ""
+
+
+def portable_dir() -> Path | None:
+    """The folder that holds everything of the person in the portable edition; None where it is none."""
+    if named := os.environ.get(PORTABLE_VARIABLE):
+        return Path(named)
+    program = program_dir()
+    if program is not None and (program / PORTABLE_MARK).is_file():
+        return program / PORTABLE_DATA
+    return None
+
+
 def settings_dir() -> Path:
     """The person's settings for this program."""
+    if (portable := portable_dir()) is not None:
+        return portable
     from platformdirs import user_config_path
 
     return user_config_path(APP, appauthor=False)
@@ -47,6 +81,8 @@ def settings_dir() -> Path:
 
 def data_dir() -> Path:
     """What the program keeps for the person on this computer: backups, logs, the name of this installation."""
+    if (portable := portable_dir()) is not None:
+        return portable
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False)
@@ -63,7 +99,12 @@ def logs_dir() -> Path:
 
 
 def documents_dir() -> Path:
-    """The person's documents folder, or the home folder where there is none."""
+    """The person's documents folder, or the home folder where there is none; in the portable edition, one of its own.
+
+    A stick that cannot be written to has no such folder: then it is that of this computer.
+    """
+    if (portable := portable_dir()) is not None and (portable / "workbooks").is_dir():
+        return portable / "workbooks"
     from platformdirs import user_documents_path
 
     found = user_documents_path()
@@ -71,5 +112,8 @@ def documents_dir() -> Path:
 
 
 def work_area() -> Path:
-    """A fresh private folder for copies of workbooks that are being looked at; the caller removes it."""
+    """A fresh private folder for copies of workbooks that are being looked at; the caller removes it.
+
+    In the portable edition it lies on the stick (`portable.start` says where temporary files go).
+    """
     return Path(tempfile.mkdtemp(prefix=f"{APP}-"))

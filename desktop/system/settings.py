@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from desktop.system import paths
+from desktop.system import paths, portable
 from desktop.system.files import write_whole
 
 THEMES = ("system", "light", "dark")
 SMALLEST_TEXT, LARGEST_TEXT = 100, 150
 RECENT = 10
+SMALLEST_READING, LARGEST_READING = 80, 200
+BOOKMARKS = 200
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +28,8 @@ class Settings:
     """Preferences. `language` and `role` are "" until the first run asked; `text_size` is in percent.
 
     `backup_folder` is "" for the folder of this program; `recent` holds workbook paths, newest first;
-    `window` keeps the window's place as text that only the window reads.
+    `window` keeps the window's place as text that only the window reads; `reading_place` the place in the handbook,
+    as its reader writes it. `reading_size` is in percent of the text size.
     """
 
     language: str = ""
@@ -40,6 +43,9 @@ class Settings:
     guidance_open: bool = True
     page: str = ""
     window: str = ""
+    bookmarks: list[str] = field(default_factory=list)
+    reading_place: str = ""
+    reading_size: int = 100
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:
@@ -53,14 +59,18 @@ class Settings:
             for item in dataclasses.fields(cls):
                 if item.name in found and _is_like(found[item.name], getattr(made, item.name)):
                     setattr(made, item.name, found[item.name])
+        made.recent = [portable.from_kept(name) for name in made.recent]
+        made.backup_folder = portable.from_kept(made.backup_folder)
         return made._sensible()
 
     def save(self, path: Path | None = None) -> bool:
         """Write the settings; False when that was not possible, which is logged and harms nothing else."""
         self._sensible()
-        content = json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=1).encode(
-            "utf-8", "replace"
-        )
+        kept = dataclasses.asdict(self) | {
+            "recent": [portable.to_kept(name) for name in self.recent],
+            "backup_folder": portable.to_kept(self.backup_folder),
+        }
+        content = json.dumps(kept, ensure_ascii=False, indent=1).encode("utf-8", "replace")
         try:
             write_whole(path or settings_path(), content)
         except OSError as error:
@@ -85,6 +95,8 @@ class Settings:
         self.text_size = min(max(self.text_size, SMALLEST_TEXT), LARGEST_TEXT)
         self.theme = self.theme if self.theme in THEMES else THEMES[0]
         self.recent = self.recent[:RECENT]
+        self.bookmarks = list(dict.fromkeys(self.bookmarks))[:BOOKMARKS]
+        self.reading_size = min(max(self.reading_size, SMALLEST_READING), LARGEST_READING)
         return self
 
 

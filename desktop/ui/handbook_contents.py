@@ -1,4 +1,7 @@
-"""The left side of the handbook: the search field, and below it the table of contents or what was found."""
+"""The left side of the handbook: the search field, and below it the table of contents or what was found.
+
+Bookmarks stand above the parts. A part opens with the page that is on show, or when somebody opens it.
+"""
 
 from __future__ import annotations
 
@@ -47,6 +50,8 @@ class HandbookContents(QWidget):
         super().__init__()
         self._handbook, self._theme = handbook, theme
         self._lines_of: dict[str, QTreeWidgetItem] = {}
+        self._bookmarks: QTreeWidgetItem | None = None
+        self._unfolded: QTreeWidgetItem | None = None  # the part that opened with the page on show
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         lines = column(self, margin=10, spacing=8)
@@ -77,9 +82,9 @@ class HandbookContents(QWidget):
         tree.setProperty("role", "plain")
         tree.setItemDelegate(_Wrapping(tree))
         tree.setHeaderHidden(True)
-        tree.setRootIsDecorated(False)
-        tree.setItemsExpandable(False)
-        tree.setIndentation(12)
+        tree.setRootIsDecorated(True)
+        tree.setExpandsOnDoubleClick(False)
+        tree.setIndentation(16)
         tree.setWordWrap(True)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -87,7 +92,6 @@ class HandbookContents(QWidget):
         bold.setBold(True)
         for number, part in enumerate(self._handbook.parts(), 1):
             top = QTreeWidgetItem([f"{format_number(number)}  {part.title}"])
-            top.setFlags(Qt.ItemFlag.ItemIsEnabled)
             top.setFont(0, bold)
             tree.addTopLevelItem(top)
             for page in part.pages:
@@ -95,10 +99,29 @@ class HandbookContents(QWidget):
                 line.setData(0, _PAGE, page.id)
                 top.addChild(line)
                 self._lines_of[page.id] = line
-        tree.expandAll()
         tree.itemClicked.connect(self._on_page)
         tree.itemActivated.connect(self._on_page)
         return tree
+
+    def show_bookmarks(self, page_ids: list[str]) -> None:
+        """List the pages with a bookmark, in the order in which they were marked."""
+        opened = self._bookmarks is None or self._bookmarks.isExpanded()
+        if self._bookmarks is not None:
+            self.tree.takeTopLevelItem(self.tree.indexOfTopLevelItem(self._bookmarks))
+            self._bookmarks = None
+        known = [self._lines_of[page_id] for page_id in page_ids if page_id in self._lines_of]
+        if not known:
+            return
+        self._bookmarks = QTreeWidgetItem([_("Bookmarks")])
+        bold = QFont(self.tree.font())
+        bold.setBold(True)
+        self._bookmarks.setFont(0, bold)
+        for other in known:
+            line = QTreeWidgetItem([other.text(0)])
+            line.setData(0, _PAGE, other.data(0, _PAGE))
+            self._bookmarks.addChild(line)
+        self.tree.insertTopLevelItem(0, self._bookmarks)
+        self._bookmarks.setExpanded(opened)
 
     def _make_hits(self) -> QListWidget:
         hits = QListWidget()
@@ -119,10 +142,24 @@ class HandbookContents(QWidget):
         """Show in the contents which page is open."""
         line = self._lines_of.get(page_id)
         if line is not None:
-            self.tree.setCurrentItem(line)
-            self.tree.scrollToItem(line)
+            self._unfold(line.parent())
+            chosen = self.tree.currentItem()
+            # The page may have been chosen among the bookmarks: then it stays chosen there.
+            if chosen is None or chosen.data(0, _PAGE) != page_id:
+                chosen = line
+                self.tree.setCurrentItem(line)
+            self.tree.scrollToItem(chosen)
         else:
             self.tree.clearSelection()
+
+    def _unfold(self, part: QTreeWidgetItem | None) -> None:
+        """Open a part; the one that was opened with an earlier page folds again, those opened by hand stay."""
+        if part is None or part is self._unfolded:
+            return
+        if self._unfolded is not None:
+            self._unfolded.setExpanded(False)
+        self._unfolded = None if part.isExpanded() else part
+        part.setExpanded(True)
 
     def _on_search(self) -> None:
         words = self.search.text().strip()
@@ -149,6 +186,9 @@ class HandbookContents(QWidget):
         page_id = line.data(0, _PAGE)
         if page_id:
             self.chose.emit(str(page_id))
+        else:
+            line.setExpanded(not line.isExpanded())
+            self._unfolded = None if line is self._unfolded else self._unfolded
 
     def _on_hit(self, line: QListWidgetItem) -> None:
         hit = line.data(Qt.ItemDataRole.UserRole)
@@ -185,6 +225,6 @@ class _Wrapping(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         tree = self.parent()
         if isinstance(tree, QTreeWidget):
-            inset = tree.indentation() if index.parent().isValid() else 0
+            inset = tree.indentation() * (2 if index.parent().isValid() else 1)
             option.rect = QRect(0, 0, tree.viewport().width() - inset - 14, 10)
         return super().sizeHint(option, index)

@@ -1,38 +1,33 @@
-"""The handbook: contents and search left, the page in the middle, its headings right. Needs no workbook."""
+"""The handbook: contents and search left, the page in the middle, what belongs to it right. Needs no workbook."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QTextEdit, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QListWidget, QTextEdit, QWidget
 
 from desktop.domain.flows import step_at
 from desktop.guidance.handbook import Handbook, Page
 from desktop.guidance.links import PAGE, TERM, TRY, target_of
 from desktop.system.locale import _, format_number, ngettext, show
-from desktop.ui.callout import CallOut
+from desktop.system.settings import Settings
+from desktop.ui.find_bar import FindBar
+from desktop.ui.handbook_bars import PageFoot, PageHead
 from desktop.ui.handbook_contents import HandbookContents
+from desktop.ui.handbook_places import Place, Trail
+from desktop.ui.handbook_side import HandbookSide
 from desktop.ui.layout import column, frame, row
+from desktop.ui.popup import PopUp
 from desktop.ui.reader import Reader
-from desktop.ui.text import ElidedButton, button, plain_label
+from desktop.ui.reading_habits import ReadingHabits
+from desktop.ui.session import Session
+from desktop.ui.text import button, plain_label
 from desktop.ui.theme import Theme
 from desktop.workspace.features import feature
 
-LEFT, RIGHT = 250, 220  # pixels at 100 %
+LEFT, RIGHT = 250, 230  # pixels at 100 %
 WIDEST_TEXT = 700
-ROOM_FOR_HEADINGS = 960  # below this the list of headings folds away
-ANCHOR = Qt.ItemDataRole.UserRole
-
-
-@dataclass
-class _Place:
-    """A place somebody was at: page, anchor and how far it was scrolled (-1: at the anchor)."""
-
-    page: str
-    anchor: str = ""
-    scrolled: int = -1
+ROOM_FOR_SIDE = 960  # below this the right side takes the place of the contents when it is asked for
 
 
 class HandbookView(QWidget):
@@ -40,13 +35,20 @@ class HandbookView(QWidget):
 
     asked_for_page = Signal(str)
 
-    def __init__(self, handbook: Handbook, theme: Theme, *, can_try: bool = False) -> None:
+    def __init__(
+        self,
+        handbook: Handbook,
+        theme: Theme,
+        *,
+        settings: Settings | None = None,
+        session: Session | None = None,
+    ) -> None:
         super().__init__()
-        self._handbook, self._theme, self._can_try = handbook, theme, can_try
-        self._order = [page.id for part in handbook.parts() for page in part.pages]
+        self._handbook, self._theme, self._session = handbook, theme, session
+        self._habits = ReadingHabits(settings)
+        self._can_try = session is not None
         self._titles = {page.id: page.title for part in handbook.parts() for page in part.pages}
-        self._been: list[_Place] = []
-        self._at = -1
+        self._trail = Trail()
         self.page: Page | None = None
         self.setObjectName("handbook_view")
         line = row(self, spacing=0)
@@ -57,41 +59,50 @@ class HandbookView(QWidget):
         line.addWidget(self._make_middle(), 1)
         self._rule = frame("vrule")
         line.addWidget(self._rule)
-        self._right = self._make_right()
-        line.addWidget(self._right)
-        for keys, slot in (("Alt+Left", self.go_back), ("Alt+Right", self.go_forward)):
-            QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.contents.search.setFocus)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._on_escape)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.side = HandbookSide(session)
+        self.side.chose_heading.connect(self._on_heading)
+        self.side.asked_to_bookmark.connect(self.toggle_bookmark)
+        line.addWidget(self.side)
+        self.callout = PopUp("handbook.callout", self, theme)
+        self.callout.asked.connect(self._on_asked_for_term)
+        self._add_keys()
+        self.contents.show_bookmarks(self._habits.bookmarks)
         theme.changed.connect(self._fit)
         self._show_history()
         if handbook.problem is not None:
             self.title.setText(show(handbook.problem))
 
+    @property
+    def headings(self) -> QListWidget:
+        """The headings of the page on show."""
+        return self.side.headings
+
     # ------------------------------------------------------------------ building
+
+    def _add_keys(self) -> None:
+        keys = {
+            "Alt+Left": self.go_back,
+            "Alt+Right": self.go_forward,
+            "Ctrl+F": self.finder.open_bar,
+            "Ctrl+D": self.toggle_bookmark,
+            "Ctrl++": self._on_larger,
+            "Ctrl+=": self._on_larger,
+            "Ctrl+-": self._on_smaller,
+            "Ctrl+0": self._on_usual_size,
+            "Escape": self._on_escape,
+        }
+        if self._session is None:  # beside a workbook this key belongs to the search of the whole window
+            keys["Ctrl+K"] = self.contents.search.setFocus
+        for name, slot in keys.items():
+            made = QShortcut(QKeySequence(name), self, slot)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _make_middle(self) -> QWidget:
         middle = QWidget()
         middle.setObjectName("page")
         lines = column(middle, spacing=6)
         lines.setContentsMargins(28, 14, 18, 12)
-        head = row(spacing=6)
-        self.back = button(
-            _("Back"), role="link", name="handbook.back", tip=_("Back to where you were (Alt+Left)")
-        )
-        self.back.clicked.connect(self.go_back)
-        self.forward = button(
-            _("Forward"), role="link", name="handbook.forward", tip=_("Forward again (Alt+Right)")
-        )
-        self.forward.clicked.connect(self.go_forward)
-        self.part = plain_label("", role="label", wrap=False, name="handbook.part")
-        head.addWidget(self.back)
-        head.addWidget(self.forward)
-        head.addStretch()
-        head.addWidget(self.part)
-        lines.addLayout(head)
+        lines.addWidget(self._make_head())
         self.title = plain_label("", role="title", name="handbook.title")
         lines.addWidget(self.title)
         under = row(spacing=12)
@@ -102,58 +113,41 @@ class HandbookView(QWidget):
         under.addWidget(self.try_button)
         lines.addLayout(under)
         lines.addSpacing(6)
-        self.reader = Reader(self._handbook, self._theme)
+        self.reader = Reader(self._handbook, self._theme, self._habits.size)
         self.reader.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.reader.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.reader.followed.connect(self._on_followed)
+        self.finder = FindBar(self.reader)
+        lines.addWidget(self.finder)
         lines.addWidget(self.reader, 1)
-        self.callout = CallOut("handbook.callout")
-        lines.addWidget(self.callout)
-        lines.addLayout(self._make_neighbours())
+        self.foot = PageFoot()
+        self.foot.chose.connect(self._on_neighbour)
+        lines.addWidget(self.foot)
         return middle
 
-    def _make_neighbours(self) -> QHBoxLayout:
-        self._neighbours = row(spacing=12)
-        self.previous: QPushButton | None = None
-        self.next: QPushButton | None = None
-        return self._neighbours
-
-    def _make_right(self) -> QWidget:
-        right = QWidget()
-        right.setObjectName("guidance")
-        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        lines = column(right, margin=14, spacing=8)
-        lines.addWidget(plain_label(_("On this page").upper(), role="caption"))
-        self.headings = QListWidget()
-        self.headings.setObjectName("handbook.headings")
-        self.headings.setAccessibleName(_("On this page"))
-        self.headings.setProperty("role", "plain")
-        self.headings.setWordWrap(True)
-        self.headings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.headings.itemClicked.connect(self._on_heading)
-        self.headings.itemActivated.connect(self._on_heading)
-        lines.addWidget(self.headings, 1)
-        return right
+    def _make_head(self) -> PageHead:
+        self.head = PageHead()
+        self.head.asked_to_go.connect(self._move)
+        self.head.asked_to_find.connect(self._find_open)
+        self.head.asked_for_size.connect(self._on_size)
+        self.head.asked_for_side.connect(self._fit)
+        return self.head
 
     # ------------------------------------------------------------------ showing
 
     def show_place(self, place: str) -> None:
-        """Show "page" or "page#anchor"; "" is the first page. One that does not exist is said below."""
+        """Show "page" or "page#anchor"; "" is the page of last time. One that does not exist is said below."""
         page_id, _mark, anchor = place.partition("#")
-        page_id = page_id or (self._order[0] if self._order else "")
-        if self._handbook.page(page_id) is None:
-            if page_id:
-                self.callout.say(
-                    _("Not in the handbook"), _("The handbook has no such page. Search for it on the left.")
-                )
+        wanted = Place(page_id, anchor)
+        if not page_id:
+            wanted = self._habits.begin_at(self._titles)
+        if self._handbook.page(wanted.page) is None:
+            if wanted.page:
+                words = _("The handbook has no such page. Search for it on the left.")
+                self.callout.say(_("Not in the handbook"), words)
             return
         self._keep_scroll()
-        del self._been[self._at + 1 :]
-        if not self._been or (self._been[-1].page, self._been[-1].anchor) != (page_id, anchor):
-            self._been.append(_Place(page_id, anchor))
-        else:
-            self._been[-1].scrolled = -1
-        self._at = len(self._been) - 1
+        self._trail.go(wanted)
         self._go()
 
     def go_back(self) -> None:
@@ -165,17 +159,17 @@ class HandbookView(QWidget):
         self._move(1)
 
     def _move(self, by: int) -> None:
-        if 0 <= self._at + by < len(self._been):
-            self._keep_scroll()
-            self._at += by
+        self._keep_scroll()
+        if self._trail.move(by):
             self._go()
 
     def _keep_scroll(self) -> None:
-        if 0 <= self._at < len(self._been):
-            self._been[self._at].scrolled = self.reader.verticalScrollBar().value()
+        if self.page is not None:
+            self._trail.keep(self.reader.share())
 
     def _go(self) -> None:
-        place = self._been[self._at]
+        place = self._trail.here
+        assert place is not None
         if self.page is None or self.page.id != place.page:
             page = self._handbook.page(place.page)
             if page is not None:
@@ -186,11 +180,11 @@ class HandbookView(QWidget):
         QTimer.singleShot(0, self, self._scroll)  # once more when the text has its final width
 
     def _scroll(self) -> None:
-        if not 0 <= self._at < len(self._been):
+        place = self._trail.here
+        if place is None:
             return
-        place = self._been[self._at]
-        if place.scrolled >= 0:
-            self.reader.verticalScrollBar().setValue(place.scrolled)
+        if place.share >= 0:
+            self.reader.go_to_share(place.share)
         elif place.anchor:
             self.reader.scrollToAnchor(place.anchor)
         else:
@@ -199,56 +193,25 @@ class HandbookView(QWidget):
     def _show_page(self, page: Page) -> None:
         self.page = page
         self.title.setText(page.title)
-        self.part.setText(page.part_title)
-        self.facts.setText(self._facts(page))
+        self.head.part.show_text(page.part_title)
+        self.facts.setText(_facts(page))
         self.try_button.setVisible(self._can_try and bool(page.try_it))
-        self.reader.show_html(page.html)
+        self.reader.show_html(page.html, page.title)
         self.contents.mark(page.id)
-        self.headings.clear()
-        for heading in page.headings:
-            if heading.anchor and heading.level in (2, 3):
-                line = QListWidgetItem(("    " if heading.level == 3 else "") + heading.title, self.headings)
-                line.setData(ANCHOR, heading.anchor)
-        self._show_neighbours(page.id)
-
-    def _facts(self, page: Page) -> str:
-        parts = []
-        if page.minutes:
-            words = ngettext("{count} minute to read", "{count} minutes to read", page.minutes)
-            parts.append(words.format(count=format_number(page.minutes)))
-        used = _place_words(page.try_it)
-        if used:
-            parts.append(_("used in: {place}").format(place=used))
-        return "  ·  ".join(parts)
-
-    def _show_neighbours(self, page_id: str) -> None:
-        for old in (self.previous, self.next):
-            if old is not None:
-                self._neighbours.removeWidget(old)
-                old.hide()
-                old.deleteLater()
-        self.previous = self.next = None
-        place = self._order.index(page_id) if page_id in self._order else -1
-        if place > 0:
-            self.previous = self._neighbour(_("Previous: {title}"), "previous", self._order[place - 1])
-        if 0 <= place < len(self._order) - 1:
-            self.next = self._neighbour(_("Next: {title}"), "next", self._order[place + 1])
-
-    def _neighbour(self, words: str, name: str, page_id: str) -> QPushButton:
-        made = ElidedButton(words.format(title=self._titles[page_id]), name=f"handbook.{name}")
-        made.setProperty("page", page_id)
-        made.clicked.connect(self._on_neighbour)
-        self._neighbours.addWidget(made)
-        return made
+        self.side.show_page(page)
+        self.side.show_bookmark(page.id in self._habits.bookmarks)
+        self.finder.again()
+        self.foot.show_neighbours(page.id, list(self._titles.items()))
 
     def _show_history(self) -> None:
-        self.back.setVisible(self._at > 0)
-        self.forward.setVisible(0 <= self._at < len(self._been) - 1)
+        self.head.show_history(back=self._trail.can_go_back, forward=self._trail.can_go_forward)
 
     def _on_escape(self) -> None:
-        """Away with what came last: the words of a term, else the search."""
+        """Away with what came last: the words of a term, the words to find, else the search."""
         if self.callout.isVisible():
             self.callout.hide()
+        elif self.finder.isVisible():
+            self.finder.close_bar()
         else:
             self.contents.search.clear()
 
@@ -260,16 +223,31 @@ class HandbookView(QWidget):
             return
         if target.kind == PAGE:
             self.show_place(f"{target.id}#{target.anchor}" if target.anchor else target.id)
-        elif target.kind == "heading" and self.page is not None:
-            self.show_place(f"{self.page.id}#{target.anchor}")
+        elif target.kind == "heading":
+            self._on_heading(target.anchor)
         elif target.kind == TERM:
-            term = self._handbook.term(target.id)
-            if term is not None:
-                self.callout.say(term.title, term.text)
+            self._show_term(target.id)
         elif target.kind == TRY:
             self._try(target.id)
         elif target.kind == "outside":
-            self.callout.say(_("An address outside this program"), target.id)
+            self._say(_("An address outside this program"), target.id)
+
+    def _show_term(self, term_id: str) -> None:
+        term = self._handbook.term(term_id)
+        if term is not None:
+            self._say(term.title, term.text, more=_("Search the handbook for it"))
+
+    def _say(self, title: str, text: str, more: str = "") -> None:
+        place = self.reader.link_place()
+        corner = self.reader.viewport().mapTo(self, place.topLeft())
+        near = QRect(corner, place.size()).adjusted(0, 0, 1, 1)
+        self.callout.say(title, text, near=near, more=more)
+        self.reader.tell(f"{title}: {text}")
+
+    def _on_asked_for_term(self) -> None:
+        self.callout.hide()
+        self.contents.search.setText(self.callout.title.text())
+        self.contents.search.setFocus()
 
     def _on_try(self) -> None:
         if self.page is not None:
@@ -280,17 +258,37 @@ class HandbookView(QWidget):
             self.asked_for_page.emit(key)
         else:
             words = _("Open or start a workbook first, then come back to this page.")
-            self.callout.say(_place_words(key) or _("Try it"), words)
+            self._say(_place_words(key) or _("Try it"), words)
 
-    def _on_heading(self, line: QListWidgetItem) -> None:
+    def _on_heading(self, anchor: str) -> None:
         if self.page is not None:
-            self.show_place(f"{self.page.id}#{line.data(ANCHOR)}")
+            self.show_place(f"{self.page.id}#{anchor}")
 
-    def _on_neighbour(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QPushButton):
-            self.show_place(str(sender.property("page")))
-            self.reader.setFocus()
+    def _on_neighbour(self, page_id: str) -> None:
+        self.show_place(page_id)
+        self.reader.setFocus()
+
+    def _find_open(self) -> None:
+        self.finder.open_bar()
+
+    def toggle_bookmark(self) -> None:
+        """Keep a bookmark at this page, or take it away."""
+        if self.page is not None:
+            self.side.show_bookmark(self._habits.toggle_bookmark(self.page.id))
+            self.contents.show_bookmarks(self._habits.bookmarks)
+
+    def _on_size(self, step: int) -> None:
+        self.reader.show_size(self._habits.change_size(step))
+        self._fit()
+
+    def _on_larger(self) -> None:
+        self._on_size(1)
+
+    def _on_smaller(self) -> None:
+        self._on_size(-1)
+
+    def _on_usual_size(self) -> None:
+        self._on_size(0)
 
     # ------------------------------------------------------------------ fitting
 
@@ -299,30 +297,52 @@ class HandbookView(QWidget):
         if self.page is None:
             self.show_place("")
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        if self.page is not None:
+            self._keep_scroll()
+            self._habits.leave(Place(self.page.id, "", self.reader.share()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         px = self._theme.px
+        room = self.width() >= px(ROOM_FOR_SIDE)
+        self.head.side.setVisible(not room)
+        side = room or self.head.side.isChecked()
+        self.contents.setVisible(room or not side)
         self.contents.setFixedWidth(min(px(LEFT), max(180, self.width() // 3)))
-        room = self.width() >= px(ROOM_FOR_HEADINGS)
-        self._right.setFixedWidth(px(RIGHT))
-        self._right.setVisible(room)
-        self._rule.setVisible(room)
+        self.side.setFixedWidth(px(RIGHT))
+        self.side.setVisible(side)
+        self._rule.setVisible(side)
         QTimer.singleShot(0, self, self._fit_text)
 
     def _fit_text(self) -> None:
-        self.reader.setLineWrapColumnOrWidth(
-            max(200, min(self.reader.viewport().width() - 8, self._theme.px(WIDEST_TEXT)))
-        )
+        self.side.fit()
+        widest = round(self._theme.px(WIDEST_TEXT) * max(100, self._habits.size) / 100)
+        self.reader.setLineWrapColumnOrWidth(max(200, min(self.reader.viewport().width() - 8, widest)))
+
+
+def _facts(page: Page) -> str:
+    """How long a page takes, and where in the program it is used."""
+    parts = []
+    if page.minutes:
+        words = ngettext("{count} minute to read", "{count} minutes to read", page.minutes)
+        parts.append(words.format(count=format_number(page.minutes)))
+    used = _place_words(page.try_it)
+    if used:
+        parts.append(_("used in: {place}").format(place=used))
+    return "  ·  ".join(parts)
 
 
 def _place_words(key: str) -> str:
     """The words for a page or step of the program: "Plan and process, Vision"; "" where there is none."""
+    name, _dot, step = key.partition(".")
     try:
-        title = _(feature(key.partition(".")[0]).title)
+        title = _(feature(name).title)
     except KeyError:
         return ""
-    step = step_at(key)
-    return f"{title}, {_(step.title)}" if step is not None else title
+    known = step_at(key) if step else None
+    return f"{title}, {_(known.title)}" if known is not None else title

@@ -4,24 +4,42 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtCore import QRect, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from desktop.guidance.handbook import Handbook
+from desktop.guidance.links import figure_of
 from desktop.system.locale import _
+from desktop.ui.figures import picture
 from desktop.ui.style import document_style
 from desktop.ui.theme import Theme
 
+MOST_MARKS = 500
+
 
 class Reader(QTextBrowser):
-    """One handbook page at a time."""
+    """One handbook page at a time. Control with the arrows goes from heading to heading."""
 
     followed = Signal(str)  # a link as written: "page:...", "term:...", "try:..."
 
-    def __init__(self, handbook: Handbook, theme: Theme) -> None:
+    def __init__(self, handbook: Handbook, theme: Theme, percent: int = 100) -> None:
         super().__init__()
-        self._handbook, self._theme = handbook, theme
+        self._handbook, self._theme, self._percent = handbook, theme, percent
         self._html = ""
+        self._marks: list[QTextCursor] = []
+        self._marked = 0
+        self._words = ""
+        self._pressed: QRect | None = None
         self.setObjectName("reader")
         self.setAccessibleName(_("Handbook page"))
         self.setOpenLinks(False)
@@ -30,20 +48,159 @@ class Reader(QTextBrowser):
         self.anchorClicked.connect(self._on_anchor)
         theme.changed.connect(self._render)
 
-    def show_html(self, html: str) -> None:
+    def px(self, size: float) -> int:
+        """A length at the text size of the window and of the reader."""
+        return round(self._theme.px(size) * self._percent / 100)
+
+    def show_html(self, html: str, title: str = "") -> None:
         """Show the cleaned HTML of the handbook; nothing else may come here."""
         self._html = html
+        self.setAccessibleName(title or _("Handbook page"))
         self._render()
         self.verticalScrollBar().setValue(0)
 
+    def show_size(self, percent: int) -> None:
+        """Show the text larger or smaller; the same words stay in sight."""
+        share = self.share()
+        self._percent = percent
+        self._render()
+        self.go_to_share(share)
+
+    def share(self) -> float:
+        """How far down the page is, 0 to 1."""
+        bar = self.verticalScrollBar()
+        return bar.value() / bar.maximum() if bar.maximum() else 0.0
+
+    def go_to_share(self, share: float) -> None:
+        """Go as far down as `share` says."""
+        self.verticalScrollBar().setValue(round(share * self.verticalScrollBar().maximum()))
+
     def _render(self) -> None:
         # Qt reads a document's style sheet when the text is set, never later.
-        self.document().setDefaultStyleSheet(document_style(self._theme.tokens, self._theme.px))
+        self.document().setDefaultStyleSheet(document_style(self._theme.tokens, self.px))
         self.setHtml(f"<body>{self._html}</body>")
+        if self._words:
+            self.mark(self._words, go=False)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802
-        """Nothing is loaded by name: Qt's own version would read any file that a page names."""
-        return None
+        """A figure of the handbook is painted; nothing is loaded from anywhere: Qt's own version would read any
+        file that a page names."""
+        shown = figure_of(name.toString() if isinstance(name, QUrl) else name)
+        drawing = self._handbook.figure(shown) if shown else None
+        if kind != QTextDocument.ResourceType.ImageResource.value or drawing is None:
+            return None
+        return picture(
+            drawing, self._theme.tokens, self.px(100) / 100, self._room(), self.devicePixelRatioF()
+        )
+
+    def _room(self) -> int:
+        """The width that a figure may have: that of the text."""
+        return max(200, self.lineWrapColumnOrWidth() or self.viewport().width())
+
+    # ------------------------------------------------------------------ links and headings
 
     def _on_anchor(self, url: QUrl) -> None:
         self.followed.emit(url.toString())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._pressed = QRect(event.position().toPoint(), event.position().toPoint())
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        self._pressed = None
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self.go_to_heading(step)
+                return
+        super().keyPressEvent(event)
+
+    def link_place(self) -> QRect:
+        """Where the link stands that was followed last, in the viewport: under the mouse, or at the keyboard."""
+        return self._pressed if self._pressed is not None else self.cursorRect()
+
+    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: N802
+        """Tab goes from link to link, and says each one: Qt itself tells a screen reader nothing of them."""
+        moved = super().focusNextPrevChild(following)
+        words = self.textCursor().selectedText()
+        if moved and self.textCursor().charFormat().isAnchor() and words:
+            self.tell(_("Link: {words}").format(words=words))
+        return moved
+
+    def go_to_heading(self, step: int) -> None:
+        """Go to the next heading (1) or the one before (-1), and say it."""
+        at = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+        found = [block for block in _blocks(self.document()) if block.blockFormat().headingLevel()]
+        place = self.textCursor().block()
+        here = place if place in found and self._is_seen(place) else at
+        ahead = [block for block in found if (block.blockNumber() - here.blockNumber()) * step > 0]
+        if ahead:
+            block = ahead[0 if step > 0 else -1]
+            self.setTextCursor(QTextCursor(block))
+            top = self.document().documentLayout().blockBoundingRect(block).top()
+            self.verticalScrollBar().setValue(round(top))
+            level = block.blockFormat().headingLevel()
+            self.tell(_("Heading {level}: {words}").format(level=level, words=block.text()))
+
+    def _is_seen(self, block: QTextBlock) -> bool:
+        return self.viewport().rect().intersects(self.cursorRect(QTextCursor(block)))
+
+    def tell(self, words: str) -> None:
+        """Let a screen reader say something."""
+        if words and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self.setAccessibleDescription(words)
+
+    # ------------------------------------------------------------------ finding on the page
+
+    def mark(self, words: str, *, go: bool = True) -> tuple[int, int]:
+        """Mark where `words` stand on the page; the number of the one on show and how many there are."""
+        self._words = words.strip()
+        self._marks = []
+        cursor = QTextCursor(self.document())
+        while self._words and len(self._marks) < MOST_MARKS:
+            cursor = self.document().find(self._words, cursor)
+            if cursor.isNull():
+                break
+            self._marks.append(QTextCursor(cursor))
+        self._marked = 0
+        if go and self._marks:
+            top = self.cursorForPosition(self.viewport().rect().topLeft()).position()
+            later = [n for n, found in enumerate(self._marks) if found.position() >= top]
+            self._marked = later[0] if later else 0
+        self._show_marks(go=go)
+        return (self._marked + 1 if self._marks else 0), len(self._marks)
+
+    def step(self, by: int) -> tuple[int, int]:
+        """Go to the next marked place, or the one before; after the last comes the first."""
+        if self._marks:
+            self._marked = (self._marked + by) % len(self._marks)
+            self._show_marks(go=True)
+        return (self._marked + 1 if self._marks else 0), len(self._marks)
+
+    def _show_marks(self, *, go: bool) -> None:
+        tokens = self._theme.tokens
+        shown = []
+        for number, cursor in enumerate(self._marks):
+            one = QTextEdit.ExtraSelection()
+            one.cursor = cursor
+            here = number == self._marked
+            ground, colour = (tokens.accent, tokens.accent_text) if here else (tokens.tint, tokens.heading)
+            one.format.setBackground(QColor(ground))
+            one.format.setForeground(QColor(colour))
+            one.format.setFontUnderline(not here)
+            shown.append(one)
+        self.setExtraSelections(shown)
+        if go and self._marks:
+            cursor = QTextCursor(self._marks[self._marked])
+            cursor.setPosition(cursor.selectionStart())
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
+
+def _blocks(document: QTextDocument) -> list[QTextBlock]:
+    found, block = [], document.begin()
+    while block.isValid():
+        found.append(block)
+        block = block.next()
+    return found

@@ -27,16 +27,32 @@ def document_style(tokens: Tokens, px: Callable[[float], int]) -> str:
     return f"""
     body {{ color: {t.text}; font-size: {px(14)}px; }}
     h1 {{ color: {t.heading}; font-size: {px(22)}px; }}
-    h2 {{ color: {t.heading}; font-size: {px(17)}px; margin-top: 18px; }}
-    h3 {{ color: {t.heading}; font-size: {px(15)}px; }}
+    h2 {{ color: {t.heading}; font-size: {px(17)}px; margin-top: {px(20)}px; margin-bottom: {px(6)}px; }}
+    h3 {{ color: {t.heading}; font-size: {px(15)}px; margin-top: {px(14)}px; margin-bottom: {px(4)}px; }}
     a {{ color: {t.focus}; text-decoration: none; }}
-    p, li {{ line-height: 118%; }}
-    table.grid {{ border-collapse: collapse; border-color: {t.line}; }}
-    table.grid th {{ background-color: {t.tint}; color: {t.text}; padding: 6px; text-align: left; }}
-    table.grid td {{ padding: 6px; }}
-    td.practice {{ background-color: {t.tint}; padding: 10px; }}
-    td.room {{ background-color: {t.done_tint}; padding: 10px; }}
-    td.trap {{ background-color: {t.attention_tint}; padding: 10px; }}
-    td.note {{ background-color: {t.tint}; padding: 10px; }}
+    p, li {{ line-height: 122%; margin-top: 0px; margin-bottom: {px(9)}px; }}
+    li {{ margin-bottom: {px(4)}px; }}
+    table {{ margin-top: {px(4)}px; margin-bottom: {px(14)}px; }}
+    td p {{ margin-bottom: {px(6)}px; }}
+    table.grid {{ border-collapse: collapse; }}
+    table.grid th {{ background-color: {t.tint}; color: {t.text}; padding: {px(7)}px; text-align: left;
+        border-bottom: 1px solid {t.line}; }}
+    table.grid td {{ padding: {px(7)}px; border-bottom: 1px solid {t.line}; }}
+    {_call_out("practice", t.tint, t.heading, px)}
+    {_call_out("note", t.tint, t.heading, px)}
+    {_call_out("room", t.done_tint, t.done_text, px)}
+    {_call_out("trap", t.attention_tint, t.attention_text, px)}
+    p.figure {{ margin-top: {px(10)}px; margin-bottom: {px(4)}px; }}
+    p.caption {{ color: {t.muted}; font-size: {px(12)}px; margin-bottom: {px(14)}px; }}
+    div.footnotes {{ color: {t.muted}; font-size: {px(12)}px; }}
     .muted {{ color: {t.muted}; }}
     """
+
+
+def _call_out(name: str, ground: str, colour: str, px: Callable[[float], int]) -> str:
+    """A bar, a ground, and a title in the colour of the bar; the title says the same without any colour."""
+    return (
+        f"td.{name} {{ background-color: {ground}; padding: {px(10)}px {px(14)}px {px(4)}px {px(12)}px; }}"
+        f" td.{name}-bar {{ background-color: {colour}; }}"
+        f" td.{name} p.callout-title {{ color: {colour}; margin-bottom: {px(3)}px; }}"
+    )

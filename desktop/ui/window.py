@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
             head.addWidget(back)
             head.addStretch()
             lines.addLayout(head)
-            lines.addWidget(HandbookView(self.handbook, self._theme), 1)
+            lines.addWidget(HandbookView(self.handbook, self._theme, settings=self._settings), 1)
             self._stack.addWidget(self._book)
         self._stack.setCurrentWidget(self._book)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import threading
 import time
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from desktop.storage import backup, clock
 from desktop.storage.backup import Backup
 from desktop.storage.errors import Refused
 from desktop.storage.workbook import OpenFile
+from desktop.system import paths
 
 _PAUSE = 300.0  # seconds
 _FAILED = N_("No backup could be made. Choose another folder for backups in the settings.")
@@ -61,11 +63,21 @@ class Keeper:
     def make(self, edits: Sequence[Edit], title: str, *, thin: bool = True) -> Backup:
         """Make a backup now, then let old ones go by the rule (unless `thin` is off). Raises Refused."""
         with self._busy:
+            if thin and paths.portable_dir() is not None:
+                self._make_room()
             made = backup.make(self._file, edits, self.folder, title, clock.now())
             self._newest, self.problem = made, None
             if thin:
                 backup.thin(self.found(), clock.now())
             return made
+
+    def _make_room(self) -> None:
+        """In the portable edition, backups may not fill the stick."""
+        try:
+            free = shutil.disk_usage(self.folder).free
+        except OSError:  # no folder yet, so no old backups
+            return
+        backup.make_room(self.found(), self._file.info.size, free)
 
     def found(self) -> list[Backup]:
         """The backups of this workbook, newest first."""

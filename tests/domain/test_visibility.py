@@ -16,6 +16,7 @@ from desktop.domain.records import (
     MapPosition,
     Membership,
     Note,
+    PageNote,
     Person,
     SetAside,
     Stakeholder,
@@ -135,3 +136,9 @@ def test_only_the_internal_edition_shows_all() -> None:
     assert for_edition(snapshot, INTERNAL) is snapshot
     for edition in (PUBLIC, "", "anything else"):
         assert not for_edition(snapshot, edition).all(Stakeholder)
+
+
+def test_a_note_beside_a_page_of_the_handbook_never_leaves_in_public() -> None:
+    note = PageNote(name="Vision", page="process/vision", text="The mayor did not like this.")
+    assert public(snapshot_of(note)).all(PageNote) == []
+    assert for_edition(snapshot_of(note), INTERNAL).all(PageNote) == [note]

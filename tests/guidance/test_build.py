@@ -57,12 +57,12 @@ def test_a_page_carries_its_front_matter_and_headings(book: Handbook) -> None:
     assert book.html("nowhere") == ""
 
 
-def test_call_outs_are_tables_of_one_cell_and_written_tables_are_grids(book: Handbook) -> None:
+def test_call_outs_are_tables_with_a_bar_and_written_tables_are_grids(book: Handbook) -> None:
     html = book.html("one/start")
     box = re.search(r'<table[^>]*class="practice"[^>]*>.*?</table>', html, re.S)
     assert box is not None
     assert 'width="100%"' in box[0]
-    assert box[0].count("<td") == 1
+    assert box[0].count("<td") == 2
     assert "<strong>From practice: a town</strong>" in box[0]
     assert "<strong>three</strong>" in box[0]
     assert "vineyards" in box[0]
@@ -181,3 +181,17 @@ def test_links_and_guidance_that_lead_nowhere_are_listed(tmp_path: Path) -> None
     ]
     assert "one/start: the link page:one/plain#second leads nowhere" in found
     assert any(line.startswith("manifest: scope.reason") for line in found)
+
+
+def test_footnotes_and_figures() -> None:
+    made = render(
+        "Money[^1] moves.\n\n[^1]: The note.\n\n"
+        '![What it shows](figure:planning-cycle "The cycle")\n\n![x](pictures/a.png) ![y](file:///etc/passwd)'
+    )
+    assert '<sup id="fnref-1"><a class="footnote-ref" href="#fn-1">1</a></sup>' in made.html
+    assert '<li id="fn-1">' in made.html
+    assert 'href="#fnref-1"' in made.html
+    assert made.figures == ("planning-cycle",)
+    assert made.html.count("<img") == 1
+    assert '<p class="caption">The cycle</p>' in made.html
+    assert "What it shows" in made.text, "what a picture shows is found by the search"

@@ -46,7 +46,7 @@ SHOWN_ELSEWHERE = {"stakeholder.influence", "stakeholder.interest", "body.chair"
 SELF_EXPLAINING = {"id", "notes", "contact", "source", "illustrative"}
 
 HEADING = re.compile(r"^(#+) (.+?)(?: \{#([a-z0-9-]+)\})?$", re.MULTILINE)
-LINK = re.compile(r"\[[^\]]*\]\((page|term|try):([^)#]+)(?:#([^)]+))?\)")
+LINK = re.compile(r"\[[^\]]*\]\((page|term|try|figure):([^)#]+)(?:#([^)]+))?\)")
 CALL_OUT = re.compile(r"^!!! (\w+) \"[^\"]+\"$", re.MULTILINE)
 
 
@@ -144,6 +144,8 @@ def test_links_lead_somewhere(page_id: str) -> None:
     for kind, target, anchor in links:
         if kind == "term":
             assert target in GLOSSARY, target
+        elif kind == "figure":
+            assert (HANDBOOK / "en" / "figures" / f"{target.split()[0]}.svg").is_file(), target
         elif kind == "try":
             assert target in STEPS, target
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import os
 from itertools import pairwise
@@ -271,3 +272,36 @@ def test_the_present_state_of_the_chain_is_read_from_a_file(tmp_path: Path) -> N
     assert backup.workbook_id_of(path)
     os.truncate(path, 50)
     assert backup.workbook_id_of(path) == ""
+
+
+def _aged(folder: Path, count: int, size: int) -> list[backup.Backup]:
+    """Good backups of one day each, the newest last."""
+    made = []
+    for number in range(count):
+        path = folder / f"{number}.mainstay"
+        path.write_bytes(bytes(size))
+        when = datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC) + datetime.timedelta(days=number)
+        made.append(backup.Backup(path, when, number, True))
+    return made
+
+
+def test_a_stick_with_room_keeps_every_backup(tmp_path: Path) -> None:
+    assert backup.make_room(_aged(tmp_path, 10, 1000), 1000, 10**9) == []
+
+
+def test_a_stick_without_room_lets_the_oldest_go_and_keeps_three(tmp_path: Path) -> None:
+    known = _aged(tmp_path, 10, 1000)
+    removed = backup.make_room(known, 1000, 0)
+    assert [path.name for path in removed] == [f"{number}.mainstay" for number in range(7)]
+    assert all(item.path.exists() for item in known[7:])
+
+
+def test_backups_take_at_most_half_of_what_a_stick_has(tmp_path: Path) -> None:
+    known = _aged(tmp_path, 10, 10_000_000)
+    removed = backup.make_room(known, 1_000_000, 60_000_000)
+    assert len(removed) == 2, "100 MB of backups and 60 MB free: 80 and 80 is half"
+
+
+def test_damaged_backups_are_not_what_makes_room(tmp_path: Path) -> None:
+    known = [dataclasses.replace(item, ok=False) for item in _aged(tmp_path, 10, 1000)]
+    assert backup.make_room(known, 1000, 0) == []

@@ -7,7 +7,7 @@ from desktop.domain.records.engagement import Engagement
 from desktop.domain.records.initiative import Endorsement, Initiative, Scope, Stage
 from desktop.domain.records.lead import Facilitator, FocalPoint, LeadOption, Turnover
 from desktop.domain.records.meeting import Meeting
-from desktop.domain.records.note import Attachment, Note, SetAside
+from desktop.domain.records.note import Attachment, Note, PageNote, SetAside
 from desktop.domain.records.paper import Paper, ReadinessProof
 from desktop.domain.records.person import Person
 from desktop.domain.records.plan_goal import PlanGoal
@@ -36,6 +36,7 @@ __all__ = [
     "Meeting",
     "Membership",
     "Note",
+    "PageNote",
     "Paper",
     "Person",
     "PlanGoal",

@@ -20,6 +20,16 @@ class Note(Record):
     visibility: str = choice(N_("Who may see this"), catalogue="visibility")
 
 
+@record(table="page_note", one=N_("Note on a handbook page"), many=N_("Notes on handbook pages"))
+@dataclass(frozen=True, kw_only=True)
+class PageNote(Record):
+    """What somebody wrote beside a page of the handbook: never in a report, printed with the page when asked for."""
+
+    name: str = text(N_("Page of the handbook"), required=True)
+    page: str = text(N_("Place in the handbook"))
+    text: str = long_text(N_("My note"))
+
+
 @record(table="attachment", one=N_("Paper"), many=N_("Papers"))
 @dataclass(frozen=True, kw_only=True)
 class Attachment(Record):

@@ -19,7 +19,7 @@ class HandbookPage(Page):
         if head is not None:
             head.hide()
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.view = HandbookView(session.handbook, session.theme, can_try=True)
+        self.view = HandbookView(session.handbook, session.theme, settings=session.settings, session=session)
         self.view.asked_for_page.connect(self._on_asked_for_page)
         self.body.addWidget(self.view, 1)
 

@@ -1,0 +1,7 @@
+"""Where a frozen Mainstay begins."""
+
+import sys
+
+from desktop.cli import main
+
+sys.exit(main())
