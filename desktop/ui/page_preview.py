@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from desktop.system.locale import _, format_number, show
 from desktop.ui.background import Background
@@ -39,8 +39,7 @@ class PagePreview(QWidget):
             timer.timeout.connect(slot)
         lines = column(self, spacing=6)
         lines.addLayout(self._tools())
-        self._sheet = QLabel()
-        self._sheet.setObjectName("preview.page")
+        self._sheet = plain_label(name="preview.page", wrap=False)
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._area = QScrollArea()
         self._area.setObjectName("preview.scroll")
