@@ -77,6 +77,8 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _goes_on(before: str, line: str) -> bool:
+    if " | " in before + line:  # rows of a table
+        return False
     if _BULLET.match(line) or _NUMBERED.match(line) or before[-1] in ".!?:;" or line.isupper():
         return False
     return line[0].islower() or (len(before) >= _WRAPPED and not before.isupper())
@@ -104,7 +106,10 @@ def _has_verb(words: list[str]) -> bool:
 
 
 def _may_head(head: str) -> bool:
-    return len(head.split()) <= 6 and not head.lower().startswith("to ") and not _has_verb(head.split())
+    """Whether what stands before a colon can be a heading: a few words, none of them an action."""
+    words = head.split()
+    odd = set(head) & set("(|\"“")
+    return not odd and len(words) <= 6 and words[0].lower() != "to" and not _has_verb(words)
 
 
 def _sentences(text: str, abbreviations: re.Pattern[str]) -> list[str]:

@@ -15,6 +15,7 @@ COMMANDS = {
     "export": "desktop.commands.report:export",
     "views": "desktop.commands.view:views",
     "view": "desktop.commands.view:view",
+    "stakeholders": "desktop.commands.stakeholder:stakeholders",
     "tor": "desktop.commands.tor:tor",
     "backup": "desktop.commands.rescue:backup",
     "restore": "desktop.commands.rescue:restore",

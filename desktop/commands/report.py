@@ -21,8 +21,9 @@ from desktop.commands.command import (
 )
 from desktop.commands.reading import Reading, reading
 from desktop.domain.field import is_date
+from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import EDITIONS, PUBLIC
-from desktop.domain.words import N_, message
+from desktop.domain.words import N_, folded, message
 from desktop.reports.catalogue import REPORTS, SECTIONS, Report
 from desktop.reports.formats import FORMATS, format_of
 from desktop.reports.house import PAPERS, House, is_colour
@@ -66,6 +67,9 @@ def reports(as_json: bool) -> None:
 )
 @option("--language", "spoken", metavar="L", help_text=N_("The language of the report."))
 @option("--edition", metavar="E", default=PUBLIC, help_text=N_("public (unless said otherwise) or internal."))
+@option(
+    "--about", metavar="NAME", default="", help_text=N_("The body that a paper is about, by its name or id.")
+)
 @option("--sections", metavar="A,B", help_text=N_("Only these sections (see: mainstay reports --json)."))
 @option(
     "--date", metavar="DATE", help_text=N_("The date on it, such as 2026-11-22; else that of the last edit.")
@@ -82,6 +86,7 @@ def export(
     wanted: str | None,
     spoken: str | None,
     edition: str,
+    about: str,
     sections: str | None,
     date: str | None,
     paper: str,
@@ -108,6 +113,7 @@ def export(
                 target,
                 format=kind,
                 house=house,
+                about=subject_of(book.snapshot, report, about),
                 language=spoken or language(),
                 edition=edition,
                 sections=chosen,
@@ -128,6 +134,19 @@ def date_of(book: Reading) -> str:
     if edits:
         return edits[-1].utc[:10]
     return (CREATED if book.file.info.sample else book.file.info.created)[:10]
+
+
+def subject_of(snapshot: Snapshot, report: Report, about: str) -> str:
+    """The id of the record that a report is about, found by id or name; "" for a report about the whole workbook."""
+    if not report.about:
+        return ""
+    rows = snapshot.rows(report.about)
+    named = [row for row, item in rows.items() if row == about or folded(item.title) == folded(about)]
+    if len(named) == 1:
+        return named[0]
+    there = "; ".join(item.title for item in rows.values()) or _("none yet")
+    text = N_("Say with --about which one this paper is about. There are: {there}.")
+    raise Failed(message(text, there=there), "about")
 
 
 def _report(report_id: str) -> Report:

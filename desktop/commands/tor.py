@@ -13,12 +13,15 @@ from desktop.commands.command import (
     answer,
     columns,
     command,
+    file_argument,
     json_option,
     option,
     refuse_usage,
     subject,
+    to_option,
 )
 from desktop.domain.clauses import MATTERS
+from desktop.domain.visibility import INTERNAL
 from desktop.domain.words import N_
 from desktop.exchange.documents import Unreadable, read_text
 from desktop.system.locale import _, show
@@ -51,6 +54,25 @@ def check_paper(path: Path, level: str, as_json: bool) -> None:
     except Unreadable as problem:
         raise Failed(problem.message, problem.code) from None
     answer(_document(reading), _lines(reading))
+
+
+@command(N_("Write the terms of reference of a body."), group=tor, name="build")
+@file_argument
+@click.argument("body")
+@to_option
+@option("--language", "spoken", metavar="L", help_text=N_("The language of the paper."))
+@option(
+    "--date", metavar="DATE", help_text=N_("The date on it, such as 2026-11-22; else that of the last edit.")
+)
+@click.pass_context
+def build_paper(
+    ctx: click.Context, file: Path, body: str, target: Path, spoken: str | None, date: str | None
+) -> None:
+    """The same as `mainstay export --report terms --edition internal --about BODY`."""
+    from desktop.commands.report import export
+
+    given = {"report_id": "terms", "edition": INTERNAL, "about": body}
+    ctx.invoke(export, file=file, target=target, spoken=spoken, date=date, **given)
 
 
 def _document(reading: Reading) -> dict[str, object]:

@@ -119,8 +119,9 @@ def _docx(path: str) -> str:
     for part in docx.Document(path).iter_inner_content():
         if isinstance(part, Table):
             for row in part.rows:
-                cells = list(dict.fromkeys(cell.text.strip() for cell in row.cells))
-                lines.append(": ".join(cell for cell in cells if cell))
+                # Merged cells come several times. Two cells are a label and its words, more are a row of a list.
+                cells = [cell for cell in dict.fromkeys(cell.text.strip() for cell in row.cells) if cell]
+                lines.append((": " if len(cells) == 2 else " | ").join(cells))
         else:
             lines.append(part.text)
     return "\n".join(lines)

@@ -15,7 +15,7 @@ from desktop.reports.catalogue import REPORTS, SECTIONS, Report
 from desktop.reports.context import Context
 from desktop.reports.house import House
 from desktop.reports.outline import Block, CallOut, Contents, Document, PageBreak, numbered, plainly
-from desktop.reports.phrases import DAGGER, is_made_up
+from desktop.reports.phrases import DAGGER, is_made_up, name_of
 from desktop.system.locale import _, format_date, is_right_to_left, language, show
 from desktop.system.resources import choice_label
 
@@ -29,6 +29,7 @@ def compose(
     date: str,
     file_name: str,
     house: House | None = None,
+    about: str = "",
 ) -> Document:
     """The document of a report, in the language now spoken. Anything but an internal edition is a public
     one. `sections` are ids in the order in which they shall stand."""
@@ -47,28 +48,42 @@ def compose(
         figure_width=house.text_width,
         right_to_left=right_to_left,
         advice=tuple(_advice(snapshot, shown, edition, date)),
+        about=about,
     )
     wanted = chosen_sections(report, sections)
     parts = [SECTIONS[name].build(shown, context) for name in wanted]
     example = any(is_made_up(item) for item in _everything(shown))
     plan = shown.initiative
     return Document(
-        title=plan.name.strip() or _("Migration in the plan"),
-        subtitle=_(report.title),
+        title=_title(shown, report),
+        subtitle=_subtitle(shown, report, about),
         place=" · ".join(part for part in (choice_label("countries", plan.country), plan.place) if part),
-        edition=f"{_edition(edition)} · {format_date(date)}",
-        made_with=_("Prepared with Mainstay"),
+        edition=f"{_('Draft') if report.official else _edition(edition)} · {format_date(date)}",
+        made_with="" if report.official else _("Prepared with Mainstay"),
         # A file name is somebody's own words and may hold a name: it stays inside the team.
-        source=_source(file_name if edition == INTERNAL else "", date),
+        source="" if report.official else _source(file_name if edition == INTERNAL else "", date),
         remark=_("{mark} illustrative: made up for teaching").format(mark=DAGGER) if example else "",
         language=language(),
         right_to_left=right_to_left,
-        cover=tuple(_cover(edition, example)),
+        cover=() if report.official else tuple(_cover(edition, example)),
         blocks=tuple(_body(report, parts)),
         author=plan.lead_institution.strip(),
         date=date,
         house=house,
     )
+
+
+def _title(shown: Snapshot, report: Report) -> str:
+    """An official paper is headed by its own name, a report by that of the work."""
+    return _(report.title) if report.official else shown.initiative.name.strip() or _("Migration in the plan")
+
+
+def _subtitle(shown: Snapshot, report: Report, about: str) -> str:
+    found = shown.find(about) if about else None
+    subject = name_of(found, shown) if found else ""
+    if report.official:
+        return subject
+    return f"{_(report.title)}: {subject}" if subject else _(report.title)
 
 
 def chosen_sections(report: Report, sections: Sequence[str] | None) -> list[str]:

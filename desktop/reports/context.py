@@ -15,6 +15,7 @@ class Context:
 
     `date` is the ISO date of the document as it was typed. `advice` was already cut to what this edition may
     say. `measure` gives the width and line height of words in points, `figure_width` the room for a drawing.
+    `about` is the id of the record that the report is about, "" where it is about all.
     """
 
     edition: str
@@ -23,6 +24,7 @@ class Context:
     figure_width: float
     right_to_left: bool = False
     advice: tuple[Advice, ...] = ()
+    about: str = ""
 
     @property
     def internal(self) -> bool:

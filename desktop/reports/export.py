@@ -61,12 +61,14 @@ def export(
     date: str,
     file_name: str = "",
     house: House | None = None,
+    about: str = "",
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> ExportResult:
     """Write a report in `format`, or in the one that the name of the file says.
 
-    `date` is the day of the document as typed (ISO, full), `file_name` the workbook's name for the footer.
+    `about` is the id of the record that a report about one is about; unknown ids leave blanks. `date` is the day of the
+    document as typed (ISO, full), `file_name` the workbook's name for the footer.
     Same records, report and date: same bytes. Raises ExportError, or ExportCancelled when `cancelled` says
     so.
     """
@@ -83,6 +85,7 @@ def export(
         date=date,
         file_name=file_name,
         house=house,
+        about=about,
         progress=progress,
         cancelled=cancelled,
     )
@@ -102,6 +105,7 @@ def made(
     date: str,
     file_name: str = "",
     house: House | None = None,
+    about: str = "",
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> tuple[bytes, int]:
@@ -117,6 +121,7 @@ def made(
                 date=date,
                 file_name=file_name,
                 house=house,
+                about=about,
             )
             tables = [SECTIONS[name].tables for name in chosen_sections(REPORTS[report_id], sections)]
             order = Order(

@@ -21,6 +21,9 @@ WORD = "apart"
 # What a child may do, and where it is. Nothing else can be called through it.
 TASKS = {
     "read_document": "desktop.exchange.documents:read_here",
+    "graph_measures": "desktop.analysis.graph:measures_here",
+    "graph_places": "desktop.analysis.graph:places_here",
+    "read_tables": "desktop.exchange.table_bytes:read_here",
 }
 _log = logging.getLogger("desktop.system.apart")
 _FAILED, _OUT_OF_MEMORY = 3, 4

@@ -37,6 +37,8 @@ ACTIONS: dict[str, str] = {
     "delete": N_("Deleted: {what}"),
     "put_back": N_("Put back: {what}"),
     "paste": N_("Pasted: {what}"),
+    "import": N_("Taken over from a table: {what}"),
+    "join": N_("Joined into one: {what}"),
     "set_aside": N_("Advice set aside: {name}"),
     "follow": N_("Advice taken up again: {name}"),
 }

@@ -74,8 +74,8 @@ class Task:
 
 
 def reports() -> list[Report]:
-    """Every report that can be made."""
-    return list(REPORTS.values())
+    """Every report about the workbook as a whole; papers about one body are made where that body is."""
+    return [report for report in REPORTS.values() if not report.about]
 
 
 def sections(report: Report) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ from desktop.system.version import VERSION
 TOP = Path(__file__).parents[2]
 PROMISED = {
     *("new", "samples", "reports", "info", "check", "history", "search", "export", "copy"),
-    *("tor", "views", "view", "backup", "restore", "recover", "doctor"),
+    *("stakeholders", "tor", "views", "view", "backup", "restore", "recover", "doctor"),
 }
 HIDDEN = {"build-data", "screens"}
 

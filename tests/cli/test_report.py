@@ -40,7 +40,12 @@ def test_reports(run) -> None:
 @pytest.mark.parametrize("report", REPORTS)
 def test_every_report_of_the_sample(run, book: Path, tmp_path: Path, report: str) -> None:
     target = tmp_path / f"{report}.pdf"
-    said = run("export", book, "--report", report, "--to", target)
+    about = (
+        ("--about", "National Working Group on International Migration and Development")
+        if REPORTS[report].about
+        else ()
+    )
+    said = run("export", book, "--report", report, "--to", target, *about)
     assert (said.code, said.out, said.err) == (0, f"{target}\n", "")
     assert "Jamaica" in text_of(target)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["book.mainstay", target.name])
@@ -133,7 +138,7 @@ def test_a_report_that_is_there_is_replaced(run, book: Path, tmp_path: Path) -> 
         (["--date", "2026-02-30"], '"2026-02-30" is no date such as 2026-11-22.'),
         (["--to", "report.mainstay"], '"report.mainstay" must end in: .pdf, .docx, .xlsx, .zip, .csv.'),
         (["--to", "report.pdf", "--format", "docx"], '"report.pdf" must end in: .docx.'),
-        (["--to", "report.csv"], 'This report has '),
+        (["--to", "report.csv"], "This report has "),
         (["--paper", "a0"], 'There is no paper "a0": a4, letter, legal, folio.'),
         (["--colour", "red"], '"red" is no colour such as #0f4c5c.'),
     ],

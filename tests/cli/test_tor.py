@@ -34,3 +34,25 @@ def test_what_is_refused(run, tmp_path: Path) -> None:
     old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     said = run("tor", "check", old, "--json")
     assert (said.code, said.json["error"]["code"]) == (1, "old_doc")
+
+
+def test_built_and_checked_again(run, tmp_path: Path) -> None:
+    """What Mainstay writes it can read: every clause of the paper is found by its heading, full or blank."""
+    book = tmp_path / "book.mainstay"
+    assert run("new", book, "--sample", "naga").code == 0
+    for end in ("docx", "pdf"):
+        target = tmp_path / f"terms.{end}"
+        assert run("tor", "build", book, "Technical working group", "--to", target).out == f"{target}\n"
+        said = run("tor", "check", target, "--json")
+        assert said.code == 0
+        by_key = {clause["key"]: clause for clause in said.json["clauses"]}
+        assert "City Government of Naga" in by_key["chair"]["passage"]
+
+
+def test_a_body_that_is_not_there(run, tmp_path: Path) -> None:
+    book = tmp_path / "book.mainstay"
+    assert run("new", book, "--sample", "naga").code == 0
+    said = run("tor", "build", book, "Senate of Atlantis", "--to", tmp_path / "a.pdf")
+    assert said.code == 1
+    assert "Technical working group" in said.sentence
+    assert not (tmp_path / "a.pdf").exists()

@@ -61,12 +61,12 @@ def _fill(disk: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of two megabytes."""
+    """A disk of six megabytes: a workbook, its journal and what thirty edits add."""
     place = tmp_path / "stick"
     place.mkdir()
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("only root on Linux can make a small disk")
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)], capture_output=True)
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(place)], capture_output=True)
     if made.returncode:
         pytest.skip("this machine does not let us make a small disk")
     yield place
@@ -355,7 +355,7 @@ def test_a_computer_without_room_for_the_copy_says_so(
     assert caught.value.code == "no_room"
     assert "plan.mainstay" in show(caught.value.message)
     (small_disk / "ballast").unlink()
-    (small_disk / "half").write_bytes(bytes(2_000_000))
+    (small_disk / "half").write_bytes(bytes(5_800_000))
     with pytest.raises(Refused) as caught:
         Workspace.open(path)
     assert caught.value.code == "no_room"

@@ -80,7 +80,7 @@ def test_the_file_is_described(page: WorkbookPage, session: Session, workbook: P
     text = words(page)
     assert str(workbook) in text
     assert "today" in text
-    assert "KB" in text
+    assert "MB" in text
     assert "Mary Mwale, somebody without a name" in text
     assert "Person added: Ben Cruz" in text
 

@@ -77,7 +77,9 @@ def _heading(to: Setter, block: outline.Heading) -> Flowables:
     style = to.styles.headings[block.level - 1]
     short = _shortened(block.text)
     inner = paragraph((Run(short),), style, to.right_to_left)
-    found: Flowables = [Marked(inner, short, block.level, block.anchor)]
+    # A short paper may begin with small headings; the outline of the file begins with its first level all the same.
+    top = min(heading.level for heading in to.contents)
+    found: Flowables = [Marked(inner, short, block.level - top + 1, block.anchor)]
     if short.endswith("…") and len(short) == _SHORT_TITLE:
         # Nothing is lost: a title that would fill pages is cut, and stands whole below.
         found += to.text(block.text, to.styles.quiet)

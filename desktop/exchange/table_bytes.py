@@ -1,0 +1,230 @@
+"""Inside the child process: the cells of a table as text, or the code of the reason why not.
+
+Only this module touches the bytes; what it returns is plain JSON.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+_MOST_UNPACKED = 300 * 1024 * 1024
+_MOST_RATIO = 200
+_LONGEST_CELL = 200_000
+_SEPARATORS = (";", ",", "\t", "|")
+_SAMPLE = 40  # lines looked at to find the separator
+
+
+class _Stop(Exception):
+    """The code of a known reason, and what its sentence needs."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.answer = {"code": code, "details": details}
+
+
+def read_here(path: str, rows: int, columns: int) -> dict[str, Any]:
+    """Read a table in this very process: {"sheets": [...]} or {"code": ...}."""
+    content = Path(path).read_bytes()
+    try:
+        return _read(content, rows, columns)
+    except _Stop as stop:
+        return stop.answer
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever a library stumbles over in bytes of others
+        return {"code": "password" if type(error).__name__ == "PasswordError" else "damaged"}
+
+
+def _read(content: bytes, rows: int, columns: int) -> dict[str, Any]:
+    if content.startswith(b"%PDF"):
+        raise _Stop("pdf")
+    if content.startswith(b"PK"):
+        answer = _spreadsheet(content, rows, columns, macros=_look_into(content))
+    elif content.startswith(b"\xd0\xcf\x11\xe0"):
+        answer = _spreadsheet(content, rows, columns, macros=_look_into_old(content))
+    else:
+        answer = _text(content, rows, columns)
+    if not any(sheet["rows"] for sheet in answer["sheets"]):
+        raise _Stop("empty")
+    return answer
+
+
+# What it is -------------------------------------------------------------------------------------------------
+
+
+def _look_into(content: bytes) -> bool:
+    """Refuse a parcel that is no spreadsheet, is locked, or unpacks to too much; whether it holds macros."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parcel:
+            parts = parcel.infolist()
+            names = {part.filename for part in parts}
+            locked = any(part.flag_bits & 1 for part in parts)
+            kind = parcel.read("mimetype")[:80] if "mimetype" in names else b""
+            manifest = parcel.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise _Stop("damaged") from None
+    unpacked, packed = sum(p.file_size for p in parts), sum(p.compress_size for p in parts) or 1
+    if unpacked > _MOST_UNPACKED or (unpacked > 20_000_000 and unpacked / packed > _MOST_RATIO):
+        raise _Stop("too_big")
+    if locked or b"encryption-data" in manifest:
+        raise _Stop("password")
+    if "word/document.xml" in names or b"opendocument.text" in kind:
+        raise _Stop("document")
+    if not any(name.startswith("xl/") for name in names) and b"spreadsheet" not in kind:
+        raise _Stop("unknown")
+    return any(name.endswith(("vbaProject.bin", "macrosheets/")) for name in names)
+
+
+def _look_into_old(content: bytes) -> bool:
+    """The same for files of the old office programs, whose parts have names of two bytes a letter."""
+
+    def has(name: str) -> bool:
+        return name.encode("utf-16-le") in content
+
+    if has("EncryptedPackage"):
+        raise _Stop("password")
+    if has("WordDocument"):
+        raise _Stop("old_doc")
+    return has("_VBA_PROJECT")
+
+
+# Spreadsheets -----------------------------------------------------------------------------------------------
+
+
+def _spreadsheet(content: bytes, rows: int, columns: int, *, macros: bool) -> dict[str, Any]:
+    import python_calamine
+
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    visible = python_calamine.SheetVisibleEnum.Visible
+    sheets, merged = [], False
+    for about in book.sheets_metadata:
+        if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_name(about.name)
+        hidden = about.visible != visible
+        if sheet.end is None:
+            sheets.append({"name": about.name, "rows": [], "hidden": hidden})
+            continue
+        if not hidden:
+            _check_size(sheet.end[0] + 1, sheet.end[1] + 1, rows, columns)
+        elif sheet.end[0] >= rows or sheet.end[1] >= columns:
+            continue  # nobody sees it, nobody asked for it
+        cells = [[_words(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+        merged = _fill(cells, sheet.merged_cell_ranges or []) or merged
+        sheets.append({"name": about.name, "rows": _trimmed(cells), "hidden": hidden})
+    return {"sheets": sheets, "merged": merged, "macros": macros}
+
+
+def _check_size(tall: int, wide: int, rows: int, columns: int) -> None:
+    if tall > rows:
+        raise _Stop("too_many_rows", rows=tall, most=rows)
+    if wide > columns:
+        raise _Stop("too_wide", columns=wide, most=columns)
+
+
+def _words(cell: object) -> str:
+    """A cell as somebody would type it: 4.0 is 4, a day is a day, an hour of midnight is not said."""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell == int(cell) and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime.datetime):
+        return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ", "minutes")
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    return str(cell).replace("\x00", "").replace("\r\n", "\n").strip()[:_LONGEST_CELL]
+
+
+def _fill(cells: list[list[str]], ranges: Iterable[Any]) -> bool:
+    """Give the value of a merged cell to all its rows, in its first column; whether there was one to give.
+
+    A cell merged across is a title or a wide answer: to repeat it sideways would invent answers.
+    """
+    filled = False
+    for (top, left), (bottom, _right) in ranges:
+        if bottom > top and top < len(cells) and left < len(cells[top]) and cells[top][left]:
+            for row in range(top + 1, min(bottom + 1, len(cells))):
+                cells[row][left] = cells[top][left]
+            filled = True
+    return filled
+
+
+def _trimmed(cells: list[list[str]]) -> list[list[str]]:
+    """Without empty rows at the end and empty columns at the right; all rows equally long."""
+    while cells and not any(cells[-1]):
+        cells.pop()
+    wide = max((number + 1 for row in cells for number, cell in enumerate(row) if cell), default=0)
+    return [(row + [""] * wide)[:wide] for row in cells]
+
+
+# Text with separators ---------------------------------------------------------------------------------------
+
+
+def _text(content: bytes, rows: int, columns: int) -> dict[str, Any]:
+    text, guessed = _decoded(content)
+    start = text.lstrip()[:200].casefold()
+    if start.startswith(("<!doctype html", "<html", "<?xml", "<table")):
+        raise _Stop("web_page")
+    lines = text.splitlines()
+    separator = ""
+    if (
+        lines and lines[0].casefold().startswith("sep=") and len(lines[0]) == 5
+    ):  # what Excel writes for itself
+        separator, text = lines[0][4], text.split("\n", 1)[1] if "\n" in text else ""
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or _separator(text))
+        cells = []
+        for row in reader:
+            cells.append([_words(cell) for cell in row])
+            if len(cells) > rows * 2:  # empty ones at the end do not count; this many are no mistake
+                break
+    except csv.Error:
+        raise _Stop("damaged") from None
+    cells = _trimmed(cells)
+    _check_size(_count(cells, text), max(map(len, cells), default=0), rows, columns)
+    return {"sheets": [{"name": "", "rows": cells, "hidden": False}], "guessed": guessed}
+
+
+def _count(cells: list[list[str]], text: str) -> int:
+    return max(len(cells), text.count("\n")) if len(cells) > 1000 else len(cells)
+
+
+def _decoded(content: bytes) -> tuple[str, bool]:
+    """The text, and whether its encoding had to be guessed."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace"), False
+    if b"\x00" in content[:4096]:
+        raise _Stop("unknown")
+    try:
+        return content.decode("utf-8-sig"), False
+    except UnicodeDecodeError:
+        pass
+    if sum(byte < 9 or 13 < byte < 32 for byte in content[:4096]) > 8:
+        raise _Stop("unknown")
+    return content.decode("cp1252", "replace"), True
+
+
+def _separator(text: str) -> str:
+    """The sign that cuts most lines into the same number of parts, quoted parts left whole."""
+    best = (0.0, 0, ",")
+    for rank, sign in enumerate(_SEPARATORS):
+        sample = io.StringIO(text[:200_000], newline="")
+        counts: list[int] = []
+        for row in csv.reader(sample, delimiter=sign):
+            if any(cell.strip() for cell in row):
+                counts.append(len(row))
+            if len(counts) == _SAMPLE:
+                break
+        if not counts or max(counts) < 2:
+            continue
+        usual = max(set(counts), key=lambda n: (counts.count(n), n))
+        if usual > 1:
+            best = max(best, (counts.count(usual) / len(counts), -rank, sign))
+    return best[2]
