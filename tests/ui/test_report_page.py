@@ -99,14 +99,14 @@ def test_choices_are_remembered_for_this_workbook(
     page.house.use_colour("#7a1f1f")
     page.house.header.setText("Town of Example")
     page.house.flush()
-    page._editions.buttons()[1].click()
+    page.readers._editions.buttons()[1].click()
     assert shell.close_workbook()
     again = open_shell(workbook, settings, theme)
     found = _open(again)
     assert found.choice.currentIndex() == 2
     assert found.choices.formats == ["pdf", "docx"]
     assert (found.choices.colour, found.choices.header) == ("#7a1f1f", "Town of Example")
-    checked = found._editions.checkedButton()
+    checked = found.readers._editions.checkedButton()
     assert checked is not None
     assert checked.property("key") == "public", "an internal copy is asked for each time"
     let_go(again)

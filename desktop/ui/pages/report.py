@@ -7,14 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QDialog, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QWidget
 
-from desktop.domain.field import FieldSpec, Kind, is_date
-from desktop.domain.visibility import INTERNAL, PUBLIC
-from desktop.system.locale import _, format_number, language, language_name, ngettext, show
+from desktop.system.locale import _, format_number, ngettext, show
 from desktop.ui.background import Background
 from desktop.ui.choice_box import ChoiceBox
-from desktop.ui.editors import DateEditor
 from desktop.ui.house_form import HouseForm
 from desktop.ui.layout import card, clear, column, scrolling
 from desktop.ui.page import Page
@@ -22,6 +19,7 @@ from desktop.ui.page_preview import PagePreview
 from desktop.ui.report_files import ReportFiles
 from desktop.ui.report_outcome import ReportOutcome
 from desktop.ui.report_parts import ReportParts
+from desktop.ui.report_readers import ReportReaders
 from desktop.ui.session import Session
 from desktop.ui.text import ElidedButton, plain_label
 from desktop.workspace.export_choices import Choices
@@ -32,10 +30,8 @@ from desktop.workspace.reporting import (
     Task,
     lacks,
     preview,
-    proposed_date,
     reports,
     sections,
-    spoken_languages,
     write_all,
 )
 
@@ -64,7 +60,10 @@ class ReportPage(Page):
         inside.setObjectName("page")
         lines = column(inside, spacing=12)
         lines.addWidget(self._content_card())
-        lines.addWidget(self._edition_card())
+        self.readers = ReportReaders(session, self.choices)
+        self.readers.changed.connect(self._on_chosen)
+        self.date = self.readers.date
+        lines.addWidget(self.readers)
         self.files = ReportFiles(self.choices, self._proposed())
         self.files.changed.connect(self._keep)
         self.target = self.files.target
@@ -109,44 +108,6 @@ class ReportPage(Page):
         inside.addWidget(self.parts)
         return box
 
-    def _edition_card(self) -> QWidget:
-        box, inside = card(_("Who will read it"), name="report.edition")
-        self._editions = QButtonGroup(self)
-        public_words = _(
-            "No views, contacts or lists of names. Judgements, ties, notes and people only if marked “Anyone”."
-        )
-        team_words = _("Everything in this workbook, marked as internal on every page.")
-        for key, words, help_text in (
-            (PUBLIC, _("Anybody"), public_words),
-            (INTERNAL, _("Our team only"), team_words),
-        ):
-            choice = QRadioButton(words)
-            choice.setObjectName(f"report.edition.{key}")
-            choice.setAccessibleName(f"{words}. {help_text}")
-            choice.setProperty("key", key)
-            choice.setChecked(key == PUBLIC)
-            self._editions.addButton(choice)
-            inside.addWidget(choice)
-            inside.addWidget(plain_label(help_text, role="label"))
-        self._editions.buttonClicked.connect(self._on_edition)
-        inside.addWidget(plain_label(_("Language of the document"), role="label"))
-        self.spoken = ChoiceBox()
-        self.spoken.setObjectName("report.language")
-        self.spoken.setAccessibleName(_("Language of the document"))
-        for code in dict.fromkeys([*spoken_languages(), language()]):
-            self.spoken.addItem(language_name(code), code)
-        self.spoken.setCurrentIndex(max(0, self.spoken.findData(self.choices.language or language())))
-        self.spoken.activated.connect(self._on_language)
-        inside.addWidget(self.spoken)
-        inside.addWidget(plain_label(_("Date on the document"), role="label"))
-        spec = FieldSpec(name="date", kind=Kind.DATE, label=_("Date on the document"))
-        self.date = DateEditor(spec, "report")
-        self.date.show_value(proposed_date(self.session.workspace), self.session.snapshot)
-        self.date.setMaximumWidth(self.session.theme.px(260))
-        self.date.edited.connect(self._on_chosen)
-        inside.addWidget(self.date)
-        return box
-
     def _proposed(self) -> Path:
         path = self.session.workspace.path
         folder = Path(self.choices.folder) if self.choices.folder else path.parent
@@ -169,13 +130,6 @@ class ReportPage(Page):
     def _on_parts(self) -> None:
         self.choices.parts[self._report.id] = self.parts.order()
         self.choices.left_out[self._report.id] = self.parts.left_out()
-        self._on_chosen()
-
-    def _on_edition(self) -> None:
-        self._on_chosen()
-
-    def _on_language(self) -> None:
-        self.choices.language = str(self.spoken.currentData())
         self._on_chosen()
 
     def _on_chosen(self, *_value: object) -> None:
@@ -210,15 +164,13 @@ class ReportPage(Page):
         if not self.isVisible():
             self._stale = True
             return
-        date = self.date.value().strip()
-        if not is_date(date) or len(date) != 10:
+        if not self.readers.has_day:
             return
         workspace, task = self.session.workspace, self._task(self._report.id)
         self.preview.ask(lambda job: preview(workspace, task, job))
 
     def _task(self, report: str) -> Task:
         """A report as it is wished at this moment."""
-        checked = self._editions.checkedButton()
         choices = self.choices
         if report == self._report.id:
             chosen: tuple[str, ...] | None = self.parts.chosen()
@@ -229,9 +181,9 @@ class ReportPage(Page):
             chosen = tuple(k for k in [*order, *(k for k in whole if k not in order)] if k not in out)
         return Task(
             report=report,
-            edition=str(checked.property("key")) if checked is not None else PUBLIC,
-            date=self.date.value().strip(),
-            language=str(self.spoken.currentData() or language()),
+            edition=self.readers.edition,
+            date=self.readers.day,
+            language=self.readers.language,
             chosen=chosen,
             look=replace(choices),
         )
@@ -244,8 +196,7 @@ class ReportPage(Page):
         self.house.flush()
         if not self.target.text().strip():
             self.target.setText(str(self._proposed()))
-        date = self.date.value().strip()
-        if not is_date(date) or len(date) != 10:
+        if not self.readers.has_day:
             self.outcome.say(_("The date on the document must be a full day, such as 2012-08-07."))
             return
         files = self.files.files()
