@@ -52,7 +52,7 @@ def compose(
     )
     wanted = chosen_sections(report, sections)
     parts = [SECTIONS[name].build(shown, context) for name in wanted]
-    example = any(is_made_up(item) for item in _everything(shown))
+    example = not report.blank and any(is_made_up(item) for item in _everything(shown))
     plan = shown.initiative
     return Document(
         title=_title(shown, report),
@@ -96,7 +96,7 @@ def chosen_sections(report: Report, sections: Sequence[str] | None) -> list[str]
 def _body(report: Report, parts: list[list[Block]]) -> list[Block]:
     caption = _("Figure {number}. {text}")
     if not report.contents:
-        return plainly(parts, caption)
+        return plainly(parts, caption, turn=report.turn)
     return [Contents(_("Contents")), PageBreak(), *numbered(parts, caption)]
 
 

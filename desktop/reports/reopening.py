@@ -18,6 +18,17 @@ def _pdf(path: Path, pages: int) -> bool:
     return count(path) == pages
 
 
+def _odt(path: Path, parts: int) -> bool:
+    import odfdo
+
+    if not _archive(path, parts):
+        return False
+    try:
+        return bool(odfdo.Document(path).get_type() == "text")
+    except (ValueError, KeyError, OSError):
+        return False
+
+
 def _archive(path: Path, _parts: int) -> bool:
     """Every file inside is whole, and those of XML can be read."""
     from lxml import etree
@@ -49,4 +60,4 @@ def _text(path: Path, _parts: int) -> bool:
         return False
 
 
-_LOOK: dict[str, Callable[[Path, int], bool]] = {"pdf": _pdf, "csv": _tables, "html": _text}
+_LOOK: dict[str, Callable[[Path, int], bool]] = {"pdf": _pdf, "odt": _odt, "csv": _tables, "html": _text}

@@ -18,6 +18,7 @@ from desktop.reports.house import PAPER_NAMES, House
 from desktop.reports.logo import NoPicture, picture
 from desktop.reports.missing import missing
 from desktop.reports.pdfium import Picture
+from desktop.reports.phrases import name_of
 from desktop.system import locale
 from desktop.system.filename import file_name_from
 from desktop.system.locale import _
@@ -45,6 +46,8 @@ __all__ = [
     "report_name",
     "reports",
     "sections",
+    "spoken_languages",
+    "subjects",
     "targets",
     "write",
     "write_all",
@@ -71,11 +74,18 @@ class Task:
     language: str
     chosen: tuple[str, ...] | None = None
     look: export_choices.Choices | None = None
+    about: RecordId = ""
 
 
 def reports() -> list[Report]:
-    """Every report about the workbook as a whole; papers about one body are made where that body is."""
-    return [report for report in REPORTS.values() if not report.about]
+    """Every report that can be made without further ado; papers about one body are made where that body is."""
+    return [report for report in REPORTS.values() if not (report.about and report.needs_one)]
+
+
+def subjects(snapshot: Snapshot, report: Report) -> list[tuple[RecordId, str]]:
+    """The records that a report can be about, with their names; nothing for a report about the whole workbook."""
+    rows = snapshot.rows(report.about).values() if report.about else ()
+    return [(item.id, name_of(item, snapshot)) for item in rows]
 
 
 def sections(report: Report) -> list[tuple[str, str]]:
@@ -129,6 +139,7 @@ def preview(workspace: Workspace, task: Task, job: Job[bytes]) -> bytes:
             sections=task.chosen,
             file_name=workspace.path.name,
             house=house_of(task.look),
+            about=task.about,
             cancelled=lambda: job.cancelled,
         )
     except ExportCancelled:
@@ -189,6 +200,7 @@ def write(
         sections=task.chosen,
         file_name=workspace.path.name,
         house=house_of(task.look),
+        about=task.about,
         cancelled=lambda: job.cancelled,
         progress=job.progress,
     )

@@ -32,6 +32,7 @@ from desktop.workspace.reporting import (
     preview,
     reports,
     sections,
+    subjects,
     write_all,
 )
 
@@ -103,6 +104,11 @@ class ReportPage(Page):
         inside.addWidget(self.choice)
         self._summary = plain_label("", role="muted", name="report.summary")
         inside.addWidget(self._summary)
+        self.about = ChoiceBox()
+        self.about.setObjectName("report.about")
+        self.about.setAccessibleName(_("Which one it is about"))
+        self.about.activated.connect(self._on_chosen)
+        inside.addWidget(self.about)
         self.parts = ReportParts(self.session.theme)
         self.parts.changed.connect(self._on_parts)
         inside.addWidget(self.parts)
@@ -116,6 +122,12 @@ class ReportPage(Page):
     def _show_report(self) -> None:
         report, choices = self._report, self.choices
         self._summary.setText(_(report.summary))
+        self.about.clear()
+        found = subjects(self.session.snapshot, report)
+        self.about.addItem(_("All of them, or blank"), "")
+        for row, name in found:
+            self.about.addItem(name, row)
+        self.about.setVisible(bool(report.about))
         order, out = choices.parts.get(report.id, []), choices.left_out.get(report.id, [])
         self.parts.show_parts(sections(report), order, out)
         self.files.show_report(report)
@@ -186,6 +198,7 @@ class ReportPage(Page):
             language=self.readers.language,
             chosen=chosen,
             look=replace(choices),
+            about=str(self.about.currentData() or "") if report == self._report.id else "",
         )
 
     # Files
