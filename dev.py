@@ -6,7 +6,7 @@
     python3 dev.py screens           a picture of every screen
     python3 dev.py samples           build the samples and the handbook's index anew
     python3 dev.py bench             measure, and print ratios
-    python3 dev.py build             the program to install: bundle, proof, packages of this system
+    python3 dev.py build             the program to install: bundle, proof, packages of this system, kit
 
 The first call makes `.venv` and installs what packaging/requirements/ locks; later calls start at once.
 """
@@ -332,7 +332,7 @@ def build_environment() -> Path:
 
 
 def build(options: list[str]) -> int:
-    """Bundle, proof and packages, in an environment of their own; packaging/build.py has the steps."""
+    """Bundle, proof, packages and kit, in an environment of their own; packaging/build.py has the steps."""
     prepare_qt(window=True)  # the bundle takes along what shows a window, so that people need not install it
     line = [str(build_environment()), str(ROOT / "packaging" / "build.py"), *options]
     return subprocess.run(line, cwd=ROOT, check=False).returncode
@@ -391,7 +391,7 @@ def arguments() -> argparse.ArgumentParser:
     one = commands.add_parser("screens", help="a picture of every screen")
     one.add_argument("--out", type=Path, default=OUT / "screens", metavar="DIR")
     commands.add_parser("samples", help="build the samples and the handbook's index anew")
-    commands.add_parser("build", help="the program to install: bundle, proof, packages")
+    commands.add_parser("build", help="the program to install: bundle, proof, packages, kit")
     return parser
 
 

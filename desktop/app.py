@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import QLocale, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.system import crash, locale, paths, portable
-from desktop.system.settings import Settings
+from desktop.system.settings import Settings, settings_path
 from desktop.system.version import VERSION
 from desktop.ui.icons import icon
 from desktop.ui.theme import Theme, load_more_fonts
@@ -37,6 +39,50 @@ def _finish(app: QApplication) -> None:
     load_more_fonts()
     locale.country_name("JM")
     app.setWindowIcon(icon("mainstay", "", 64))
+    folder = paths.program_dir()
+    if folder is not None and paths.portable_dir() is not None:
+        Thread(target=_tidy, args=(folder,), daemon=True).start()
+
+
+def _tidy(folder: Path) -> None:
+    """What an update left on the stick goes now that the new version has shown its window."""
+    from desktop.distribution.update import tidy
+
+    try:
+        tidy(folder)
+    except OSError as error:
+        logging.getLogger(__name__).warning("what an update left could not be removed: %s", error)
+
+
+def _apply_presets(settings: Settings) -> bool:
+    """What a trainer chose for people who start this program first; whether that changed anything."""
+    from desktop.distribution.presets import apply_at_first_start
+
+    return apply_at_first_start(settings)
+
+
+def _take_back(window: MainWindow, settings: Settings) -> None:
+    """The person does not want the trainer's choices: everything is asked as for anybody else."""
+    from desktop.distribution.presets import undo
+
+    undo(settings)
+    locale.activate(settings.language or _system_language())
+    window.notice.hide()
+    window.apply_look()
+    if window.shell is None:
+        window.show_start()
+
+
+def try_window(path: Path) -> None:
+    """Show the window on a workbook and close it at once, to see that it can be shown here."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    window = make_window(Settings())
+    window.open_path(path)
+    window.show()
+    app.processEvents()
+    window.close_workbook(discard=True)
+    window.deleteLater()
 
 
 def _keep_together() -> None:
@@ -56,10 +102,17 @@ def run_window(path: Path | None) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName("Mainstay")
     app.setApplicationVersion(VERSION)
-    window = make_window(Settings.load())
+    settings = Settings.load()
+    preset = not settings_path().exists() and _apply_presets(settings)
+    window = make_window(settings)
     if path is None or not window.open_path(path):
         if path is None:
             window.show_start()
+    if preset and window.notice.isHidden():
+        words = locale._(
+            "Language, part and look were chosen by your trainer. You can change them in the settings."
+        )
+        window.notice.say(words, (locale._("Undo"), lambda: _take_back(window, settings)))
     if (problem := portable.problem()) is not None and window.notice.isHidden():
         window.notice.say(locale.show(problem))
     window.show()

@@ -1,4 +1,4 @@
-"""Builds what people install: the bundle, its proof, and packages. `python3 dev.py build` calls it.
+"""Builds what people install: the bundle, its proof, packages and a kit. `python3 dev.py build` calls it.
 
     python packaging/build.py [--only STEP,STEP]
 
@@ -13,6 +13,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from desktop.system.version import VERSION  # noqa: E402
 OUT = TOP / "out" / "build"
 BUNDLE = OUT / "bundle" / "mainstay"
 PACKAGES = OUT / "packages"
-STEPS = ("bundle", "smoke", "packages")
+STEPS = ("bundle", "smoke", "packages", "kit")
 
 
 def program() -> Path:
@@ -79,6 +80,22 @@ def packages() -> None:
         print("Package   none: only those of Linux are made here so far")
 
 
+def kit() -> None:
+    """A kit of what was built here, made and checked by the frozen program itself."""
+    folder = OUT / "kit"
+    shutil.rmtree(folder, ignore_errors=True)
+    with tempfile.TemporaryDirectory() as home:
+        env = smoke.clean_surroundings(Path(home))
+        for line in (
+            ["kit", "build", str(folder), "--bundle", str(BUNDLE), "--installers", str(PACKAGES)],
+            ["verify", str(folder)],
+        ):
+            done = subprocess.run([str(program()), *line], env=env, check=False)
+            if done.returncode != 0:
+                sys.exit(f"This did not work: mainstay {' '.join(line)}")
+    print(f"Kit       {folder} ({sizes.megabytes(folder):.1f} MB)")
+
+
 def main() -> int:
     """Build."""
     parser = argparse.ArgumentParser(prog="build.py")
@@ -88,7 +105,7 @@ def main() -> int:
     if unknown := [step for step in wanted if step not in STEPS]:
         parser.error(f"there is no step {', '.join(unknown)}")
     print(f"Python    {platform.python_version()}" + ("" if sys.version_info >= (3, 12) else " " + _OLD))
-    works = {"bundle": bundle, "smoke": lambda: smoke.journey(program()), "packages": packages}
+    works = {"bundle": bundle, "smoke": lambda: smoke.journey(program()), "packages": packages, "kit": kit}
     for step in STEPS:
         if step in wanted:
             started = time.monotonic()

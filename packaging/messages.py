@@ -144,6 +144,25 @@ def words_of_sample(path: Path, place: str) -> Iterator[Word]:
             yield Word("", found[field], "", place)
 
 
+# What a template puts into records in the language of whoever uses it; the rest of it are keys.
+_TEMPLATE_WORDS = (
+    *("name", "purpose", "mandate", "limits", "reporting_line", "decision_rule", "recourse", "feedback"),
+    "budget_line",
+)
+
+
+def words_of_template(path: Path, place: str) -> Iterator[Word]:
+    """What is said about one template, and the words that it gives to its records."""
+    found = tomllib.loads(path.read_text(encoding="utf-8"))
+    for field in ("title", "summary"):
+        yield Word("", found[field], "", place)
+    for rows in (value for value in found.values() if isinstance(value, list)):
+        for row in (item for item in rows if isinstance(item, dict)):
+            for field in _TEMPLATE_WORDS:
+                if row.get(field):
+                    yield Word("", row[field], "", place)
+
+
 def words() -> list[Word]:
     """Every word of the checkout, in the order of its files."""
     found: list[Word] = []
@@ -151,6 +170,7 @@ def words() -> list[Word]:
         ("desktop", "**/*.py", words_of_program),
         ("resources/catalogues", "*.toml", words_of_catalogue),
         ("resources/samples", "*.toml", words_of_sample),
+        ("resources/templates", "*.toml", words_of_template),
     ):
         for path in sorted((TOP / folder).glob(pattern)):
             found += read(path, path.relative_to(TOP).as_posix())

@@ -20,7 +20,11 @@ COMMANDS = {
     "backup": "desktop.commands.rescue:backup",
     "restore": "desktop.commands.rescue:restore",
     "recover": "desktop.commands.rescue:recover",
+    "kit": "desktop.commands.kit:kit",
+    "verify": "desktop.commands.kit:verify",
+    "update": "desktop.commands.kit:update",
     "doctor": "desktop.commands.doctor:doctor",
     "build-data": "desktop.commands.build:build_data",
+    "self-check": "desktop.commands.selfcheck:self_check",
     "screens": "desktop.commands.build:screens",
 }

@@ -9,11 +9,12 @@ from desktop.domain.layout.drawing import Drawing
 from desktop.domain.layout.frame import Frame
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
-from desktop.reports.figures import influence
+from desktop.reports.figures import influence, organigram
 
 Build = Callable[[Snapshot, Frame], Drawing]
 
 A4_ACROSS = (842.0 - 72.0, 595.0 - 72.0)  # points, with a margin of half an inch
+A3_ACROSS = (1191.0 - 72.0, 842.0 - 72.0)
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,10 @@ class View:
     size: tuple[float, float] = A4_ACROSS
 
 
-_VIEWS = (View("influence", N_("Influence and interest"), influence.drawing),)
+_VIEWS = (
+    View("influence", N_("Influence and interest"), influence.drawing),
+    View("organigram", N_("Organigram"), organigram.drawing, A3_ACROSS),
+)
 VIEWS: dict[str, View] = {view.id: view for view in _VIEWS}
 FORMATS = ("svg", "png", "pdf")
 

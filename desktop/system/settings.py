@@ -29,7 +29,8 @@ class Settings:
 
     `backup_folder` is "" for the folder of this program; `recent` holds workbook paths, newest first;
     `window` keeps the window's place as text that only the window reads; `reading_place` the place in the handbook,
-    as its reader writes it. `reading_size` is in percent of the text size.
+    as its reader writes it. `reading_size` is in percent of the text size. `before_presets` is
+    what a trainer's presets replaced, as distribution/presets.py writes it.
     """
 
     language: str = ""
@@ -46,6 +47,7 @@ class Settings:
     bookmarks: list[str] = field(default_factory=list)
     reading_place: str = ""
     reading_size: int = 100
+    before_presets: str = ""
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:

@@ -60,6 +60,11 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         self.setStyleSheet(self._theme.sheet)
 
+    def apply_look(self) -> None:
+        """Show the look that the settings say now."""
+        settings = self._settings
+        self._theme.apply(theme=settings.theme, contrast=settings.contrast, percent=settings.text_size)
+
     # The start page
 
     def show_start(self) -> None:

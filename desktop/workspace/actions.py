@@ -41,6 +41,8 @@ ACTIONS: dict[str, str] = {
     "join": N_("Joined into one: {what}"),
     "set_aside": N_("Advice set aside: {name}"),
     "follow": N_("Advice taken up again: {name}"),
+    "paper_written": N_("Paper written: {name}"),
+    "paper_signed": N_("Paper recorded as signed: {name}"),
 }
 
 # Records without a title of their own, and the field that people know them by.

@@ -22,9 +22,21 @@ from desktop.system.version import VERSION
 TOP = Path(__file__).parents[2]
 PROMISED = {
     *("new", "samples", "reports", "info", "check", "history", "search", "export", "copy"),
-    *("stakeholders", "tor", "views", "view", "backup", "restore", "recover", "doctor"),
+    *(
+        "backup",
+        "doctor",
+        "kit",
+        "recover",
+        "restore",
+        "stakeholders",
+        "tor",
+        "update",
+        "verify",
+        "view",
+        "views",
+    ),
 }
-HIDDEN = {"build-data", "screens"}
+HIDDEN = {"build-data", "screens", "self-check"}
 
 
 def test_the_promised_commands_are_there() -> None:

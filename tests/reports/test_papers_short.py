@@ -92,7 +92,7 @@ def test_a_brief_asks_for_a_decision(tmp_path: Path) -> None:
 def test_text_is_cut_where_a_sentence_ends() -> None:
     assert shortened("One thing is here. Another thing that is long", 24) == "One thing is here."
     assert shortened("short", 20) == "short"
-    assert shortened("several words that go on and on", 18) == "several words that…"
+    assert shortened("several words that go on and on", 18) == "several words…"
     assert len(shortened("x" * 500, 50)) <= 51
 
 

@@ -24,7 +24,7 @@ from desktop.reports.phrases import label_of, period, shortened, titled, value_o
 from desktop.system.locale import _, format_date, ngettext, show
 
 ANCHOR = "brief"
-_MOST_GOALS, _MOST_MEASURES, _MOST_OPEN = 4, 5, 3
+_MOST_GOALS, _MOST_MEASURES, _MOST_OPEN = 4, 4, 3
 
 
 def build(snapshot: Snapshot, context: Context) -> list[Block]:
@@ -55,10 +55,10 @@ def _about(snapshot: Snapshot) -> list[Block]:
     found: list[Block] = [FieldGrid(names, columns=2)]
     route = value_of(plan, "route", snapshot)
     if route:
-        reason = shortened(plan.route_reason, 260)
+        reason = shortened(plan.route_reason, 200)
         found.append(Paragraph((Run(f"{route}. ", bold=True), Run(reason))))
     if plan.vision:
-        found.append(Paragraph((Run(_("Vision") + ". ", bold=True), Run(shortened(plan.vision, 260)))))
+        found.append(Paragraph((Run(_("Vision") + ". ", bold=True), Run(shortened(plan.vision, 200)))))
     return found
 
 
@@ -77,7 +77,7 @@ def _why(snapshot: Snapshot) -> list[Block]:
         Bullet(
             (
                 Run(shortened(titled(goal, snapshot), 90) + ": ", bold=True),
-                Run(shortened(goal.meaning_for_goal or goal.meaning_for_migration, 190) or "_" * 30),
+                Run(shortened(goal.meaning_for_goal or goal.meaning_for_migration, 150) or "_" * 30),
             )
         )
         for goal in matter[:_MOST_GOALS]

@@ -1,0 +1,141 @@
+"""Trainers' kits for the window and the command line: what can be chosen, and making one with its printed sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from desktop.distribution import presets, update
+from desktop.distribution.kit import (
+    PRESETS,
+    Contents,
+    KitError,
+    Progress,
+    build_kit,
+    system_of,
+)
+from desktop.distribution.signature import BadSignature, PublicKey, SecretKey
+from desktop.distribution.update import Update
+from desktop.distribution.verify import Verdict, keys_folder, known_keys, verify_kit
+from desktop.domain.words import N_
+from desktop.system import paths
+from desktop.system.filename import file_name_from
+from desktop.system.files import write_whole
+from desktop.system.settings import Settings
+from desktop.workspace.kit_sheets import write_sheets
+from desktop.workspace.samples import sample_ids
+
+__all__ = ["Contents", "KitError", "Update", "Verdict", "update_portable"]
+
+
+def sample_files(ids: list[str] | None = None) -> tuple[Path, ...]:
+    """The workbooks of samples (all of them unless named). Raises KitError for one that does not exist."""
+    wanted = sample_ids() if ids is None else ids
+    found = []
+    for sample in wanted:
+        path = paths.built() / "samples" / f"{sample}.mainstay"
+        if sample not in sample_ids() or not path.is_file():
+            raise KitError("no_sample", N_("There is no sample “{sample}”."), sample=sample)
+        found.append(path)
+    return tuple(found)
+
+
+def own_bundle() -> Path | None:
+    """The folder of this program, where it can run from a stick; None for a checkout."""
+    return paths.program_dir()
+
+
+def installers_in(folder: Path) -> tuple[Path, ...]:
+    """The files of a folder that install Mainstay on some system; others are passed over."""
+    found = []
+    for path in sorted(folder.iterdir()):
+        try:
+            system_of(path)
+        except KitError:
+            continue
+        if path.is_file():
+            found.append(path)
+    return tuple(found)
+
+
+def make_kit(
+    target: Path,
+    contents: Contents,
+    *,
+    key: SecretKey | None = None,
+    progress: Progress = lambda _part: None,
+) -> Mapping[str, Any]:
+    """Make a kit; its manifest. Raises KitError or OSError, and then nothing is left."""
+    return build_kit(target, contents, write_sheets, key, progress)
+
+
+def check_kit(folder: Path, progress: Progress = lambda _part: None) -> Verdict:
+    """Check a kit against its sums and the keys that this person trusts. Raises KitError or OSError."""
+    return verify_kit(folder, known_keys(), progress)
+
+
+def update_portable(kit_folder: Path, progress: Progress = lambda _part: None) -> Update:
+    """Update this portable edition from a kit. Raises KitError or OSError, and then nothing has changed."""
+    return update.update_from(kit_folder, None, progress)
+
+
+def read_key(path: Path, password: str = "") -> SecretKey:
+    """The trainer's secret key. Raises KitError or OSError."""
+    try:
+        return SecretKey.parse(path.read_text(encoding="utf-8", errors="replace"), password)
+    except BadSignature as problem:
+        raise _of_key(problem) from None
+
+
+def new_key(folder: Path, password: str = "") -> PublicKey:
+    """Make a pair of keys in a folder (mainstay.key, mainstay.pub) and trust it here. Raises KitError or OSError."""
+    secret, public = folder / "mainstay.key", folder / "mainstay.pub"
+    for path in (secret, public):
+        if path.exists():
+            raise KitError("exists", N_("“{file}” is there already. Choose another folder."), file=path)
+    pair = SecretKey.new()
+    write_whole(secret, pair.text(password).encode())
+    secret.chmod(0o600)
+    write_whole(public, pair.public().text().encode())
+    trust(public, "me")
+    return pair.public()
+
+
+def trust(path: Path, name: str) -> PublicKey:
+    """Keep a public key among those that this person trusts, under a name. Raises KitError or OSError."""
+    try:
+        key = PublicKey.parse(path.read_text(encoding="utf-8", errors="replace"))
+    except BadSignature as problem:
+        raise _of_key(problem) from None
+    write_whole(keys_folder() / f"{file_name_from(name, 'key')}.pub", key.text().encode())
+    return key
+
+
+def _of_key(problem: BadSignature) -> KitError:
+    error = KitError(problem.code, problem.message.text)
+    error.message = problem.message
+    return error
+
+
+def presets_of(folder: Path) -> dict[str, Any]:
+    """The presets of a kit, or of a file. Raises KitError when there are none."""
+    return presets.read(folder / PRESETS if folder.is_dir() else folder)
+
+
+def apply_presets(settings: Settings, folder: Path) -> bool:
+    """Set the person's settings as a kit proposes; whether anything was changed. Raises KitError."""
+    return presets.apply(settings, presets_of(folder))
+
+
+def with_bundle(contents: Contents, bundle: Path | None) -> Contents:
+    """The same contents with a program to run from the stick; this one's own unless another is named."""
+    chosen = bundle or own_bundle()
+    if chosen is None:
+        text = N_(
+            "This Mainstay runs from its sources and cannot be copied to a stick. Name a built one, or make a "
+            "kit without."
+        )
+        raise KitError("no_bundle", text)
+    return replace(contents, bundle=chosen)
