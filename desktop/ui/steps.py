@@ -157,13 +157,16 @@ class StepPage(QWidget):
             return found
         return self._fresh.setdefault(table, TABLES[table]())
 
-    def choose(self, record_id: str) -> None:
-        """Bring a record of this step into view."""
+    def choose(self, record_id: str) -> bool:
+        """Bring a record of this step into view; False when it is not shown here."""
+        found = False
         for register in self._registers:
             if register.table.records.row_of(record_id) >= 0:
                 register.choose(record_id)
+                found = True
         for view in self._views:
-            view.choose(record_id)
+            found = view.choose(record_id) or found
+        return found
 
     def flush(self) -> None:
         """Hand on what is typed on this step."""
@@ -222,9 +225,9 @@ class FlowView(QWidget):
         return steps[here + offset] if 0 <= here + offset < len(steps) else None
 
     def choose(self, record_id: str) -> None:
-        """Open the step that holds a record."""
+        """Show a record in the open step, or open the step that holds it."""
         item = self._session.snapshot.find(record_id)
-        if item is None or isinstance(item, Initiative):
+        if item is None or isinstance(item, Initiative) or self._page(self.current).choose(record_id):
             return
         here = self._flow.step(self.current)
         step = here if here is not None and here.asks(table_of(item)) else self._flow.step_of(table_of(item))

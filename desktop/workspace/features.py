@@ -32,7 +32,11 @@ FEATURES = (
     Feature("home", N_("Home"), "home", "desktop.ui.pages.home:HomePage", "house"),
     Feature("plan", N_("Plan and process"), "prepare", "desktop.ui.pages.plan:PlanPage", "route"),
     Feature(
-        "stakeholder", N_("Stakeholders"), "prepare", "desktop.ui.pages.stakeholder:StakeholderPage", "users"
+        "stakeholder",
+        N_("Stakeholders"),
+        "prepare",
+        "desktop.ui.pages.stakeholder.page:StakeholderPage",
+        "users",
     ),
     Feature("body", N_("Institutions"), "prepare", "desktop.ui.pages.body:BodyPage", "landmark"),
     Feature("goal", N_("Meaning for each goal"), "plan", "desktop.ui.pages.goal:GoalPage", "target"),

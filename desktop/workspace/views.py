@@ -7,11 +7,12 @@ from pathlib import Path
 from desktop.domain.layout.drawing import Drawing
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import for_edition
+from desktop.reports.figures.influence import corners
 from desktop.reports.views import FORMATS, VIEWS, View, draw_view, encode
 from desktop.system import locale
 from desktop.system.files import write_whole
 
-__all__ = ["FORMATS", "View", "save_drawing", "save_view", "views"]
+__all__ = ["FORMATS", "View", "corners", "save_drawing", "save_view", "views"]
 
 
 def views() -> list[View]:

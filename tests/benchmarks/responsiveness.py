@@ -103,7 +103,7 @@ def actions(watch: Watch, path: Path, label: str) -> None:
         shell.open_page(page)
         during(f"{label}: edit a stakeholder, {page} on show", lambda page=page: edit(page))
         during(f"{label}: undo, {page} on show", shell.undo)
-    shell.open_page("stakeholder")
+    shell.open_page("stakeholder.describe")
     register = shell.current_page.findChild(Register)
     assert register is not None
     header = register.table.horizontalHeader()

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.layout.drawing import Circle
 from desktop.domain.layout.grid import Actor, Box, Corners, Grid, Label, place, shorten, wrap
+from desktop.domain.layout.grid_drawing import SIDE
+from desktop.domain.layout.grid_drawing import draw as picture
 from desktop.domain.scoring import CUT, QUADRANTS, quadrant
 
 CORNERS = Corners("Keep satisfied", "Work closely with", "Keep an eye on", "Keep informed, give a voice")
@@ -172,3 +175,39 @@ def test_shortened_names() -> None:
     assert shorten("  a \n b ") == "a b"
     assert shorten("") == "?"
     assert len(shorten("x" * 100_000)) == 46
+
+
+@pytest.mark.parametrize("right_to_left", [False, True])
+def test_the_values_of_every_cell_are_read_back_from_its_middle(right_to_left: bool) -> None:
+    grid = place([], CORNERS, width=400, height=300, measure=measure, right_to_left=right_to_left)
+    for influence in range(1, 6):
+        for interest in range(1, 6):
+            cell = grid.cell(influence, interest)
+            middle = cell.x + cell.width / 2, cell.y + cell.height / 2
+            assert grid.values_at(*middle) == (influence, interest)
+    assert grid.values_at(-50, -50) == (5, 5 if right_to_left else 1)
+    assert grid.values_at(900, 900) == (1, 1 if right_to_left else 5)
+
+
+def test_shorter_names_are_tried_before_numbers() -> None:
+    names = ["Association of water users of the northern hills and valleys"] * 60
+    actors = [Actor(str(n), name, n % 5 + 1, n // 5 % 5 + 1) for n, name in enumerate(names)]
+    long = place(actors, CORNERS, width=420, height=330, measure=measure)
+    short = place(actors, CORNERS, width=420, height=330, measure=measure, lengths=(46, 22, 12))
+    assert long.numbered
+    assert not short.numbered
+    assert all(len("".join(label.lines)) <= 12 for label in short.labels)
+
+
+def test_a_former_place_is_an_empty_ring_with_an_arrow_to_the_dot() -> None:
+    grid = place(
+        [Actor("a", "Anna", 5, 5), Actor("b", "Bank", 1, 1)], CORNERS, width=400, height=300, measure=measure
+    )
+    plain = picture(grid, measure)
+    drawn = picture(grid, measure, ghosts={"a": (2, 2), "b": (1, 1)})
+    more = [shape for shape in drawn.shapes if shape not in plain.shapes]
+    ring = next(shape for shape in more if isinstance(shape, Circle))
+    cell = grid.cell(2, 2)
+    assert (ring.x, ring.y) == (cell.x + cell.width / 2 + SIDE, cell.y + cell.height / 2)
+    assert not ring.fill
+    assert len([shape for shape in more if isinstance(shape, Circle)]) == 1, "who did not move has no ghost"

@@ -90,7 +90,7 @@ def test_a_planner_gets_from_an_empty_desk_to_a_report(
     write(qtbot, shell, "plan_goal.meaning_for_goal", "Newcomers settle where there is no pipe yet.")
     write(qtbot, shell, "plan_goal.meaning_for_migration", "Water decides where people can stay.")
 
-    shell.open_page("stakeholder")
+    shell.open_page("stakeholder.describe")
     click(qtbot, shell, "add.stakeholder")
     write(qtbot, shell, "stakeholder.name", "Association of water users")
     click(qtbot, shell, "add.assessment")

@@ -113,8 +113,19 @@ def test_what_is_the_teams_stays_in_the_team(suffix: str, tmp_path: Path) -> Non
 NAUGHTY = [
     *("<b>", "&amp; & <para>", "]]>", "<!--", "</w:t>", "{{ 7*7 }} {% x %} ${x} #{x}", "%s {name} {0} \\n"),
     *("=1+1", "+1", "-1", "@SUM(A1)", "\t=2", "=cmd|' /C calc'!A0", "{=1}", "＝1＋1", "'quoted"),
-    *("a\x00b\x07c\x1f", "\ud800 alone", "\ufffe\uffff", "\u202eturned\u202c", "\u2066x\u2069", "x\x85y\u2028z"),
-    *("e\u0301\u0323 Z\u0335a\u0337", "\U0001f469\u200d\U0001f469\u200d\U0001f467 \U0001f1ef\U0001f1f2", "漢字"),
+    *(
+        "a\x00b\x07c\x1f",
+        "\ud800 alone",
+        "\ufffe\uffff",
+        "\u202eturned\u202c",
+        "\u2066x\u2069",
+        "x\x85y\u2028z",
+    ),
+    *(
+        "e\u0301\u0323 Z\u0335a\u0337",
+        "\U0001f469\u200d\U0001f469\u200d\U0001f467 \U0001f1ef\U0001f1f2",
+        "漢字",
+    ),
     *("الهجرة (2026) 50%", "שלום world", "বাংলা", "Ελληνικά кириллица", "_x000D_ _x0041_", "https://x.example"),
     *("line\nline\r\nline\rline", "a" * 400, "\n" * 40, "   spaces   ", "http://a b", "internal:Sheet!A1"),
 ]

@@ -50,7 +50,7 @@ def test_a_row_that_no_longer_fits_the_filter_stays_while_it_is_being_typed_in(
 ) -> None:
     one, other = Stakeholder(name="Zebra office"), Stakeholder(name="Zebra council")
     add(shell, other, one)
-    shell.open_page("stakeholder")
+    shell.open_page("stakeholder.describe")
     table = register(shell)
     table.filter.setText("zebra")
     table._on_filter()
@@ -67,7 +67,7 @@ def test_a_row_that_no_longer_fits_the_filter_stays_while_it_is_being_typed_in(
 
 
 def test_the_cursor_never_moves_on_into_another_record(shell: Shell, qtbot: QtBot) -> None:
-    shell.open_page("stakeholder")
+    shell.open_page("stakeholder.describe")
     table = register(shell)
     before = {item.id: item.name for item in shell.session.snapshot.all(Stakeholder)}
     table.add()
@@ -84,10 +84,10 @@ def test_the_cursor_never_moves_on_into_another_record(shell: Shell, qtbot: QtBo
 def test_choosing_another_row_hands_the_words_to_the_row_before(shell: Shell, qtbot: QtBot) -> None:
     one, other = Stakeholder(name="One"), Stakeholder(name="Other")
     add(shell, one, other)
-    shell.open_page("stakeholder", one.id)
+    shell.open_page("stakeholder.describe", one.id)
     notes = child(shell, QPlainTextEdit, "stakeholder.notes")
     notes.setPlainText("For one only")
-    shell.open_page("stakeholder", other.id)
+    shell.open_page("stakeholder.describe", other.id)
     assert stakeholder(shell, one).notes == "For one only"
     assert stakeholder(shell, other).notes == notes.toPlainText() == ""
 
@@ -95,7 +95,7 @@ def test_choosing_another_row_hands_the_words_to_the_row_before(shell: Shell, qt
 def test_deleting_the_record_that_is_being_typed_in_keeps_the_words_in_the_trash(shell: Shell) -> None:
     one = Stakeholder(name="One")
     add(shell, one)
-    shell.open_page("stakeholder", one.id)
+    shell.open_page("stakeholder.describe", one.id)
     child(shell, QPlainTextEdit, "stakeholder.notes").setPlainText("Said on the way out")
     register(shell).delete()
     assert shell.session.snapshot.get(Stakeholder, one.id) is None
@@ -135,10 +135,10 @@ def test_redo_takes_what_is_being_typed_into_account(shell: Shell) -> None:
     one = Stakeholder(name="One")
     judged = Assessment(stakeholder=one.id, value=3)
     add(shell, one, judged)
-    shell.open_page("stakeholder", one.id)
+    shell.open_page("stakeholder.describe", one.id)
     register(shell).delete()
     shell.undo()
-    shell.open_page("stakeholder", one.id)
+    shell.open_page("stakeholder.describe", one.id)
     child(shell, QPlainTextEdit, "stakeholder.notes").setPlainText("New words")
     shell.redo()
     assert stakeholder(shell, one).notes == "New words"
@@ -209,7 +209,7 @@ def test_a_paste_that_is_too_long_pushes_nothing_out(shell: Shell) -> None:
     ending = " and these are the last words"
     one = Stakeholder(name="One", notes="x" * (MAX_TEXT - 100) + ending)
     add(shell, one)
-    shell.open_page("stakeholder", one.id)
+    shell.open_page("stakeholder.describe", one.id)
     said: list[str] = []
     shell.session.noticed.connect(lambda words, _action: said.append(words))
     box = child(shell, QPlainTextEdit, "stakeholder.notes")
@@ -229,7 +229,7 @@ def test_a_text_that_was_long_already_can_be_changed_without_being_cut(
     text = "x" * (MAX_TEXT + 50) + "end"
     one = Stakeholder(name="One", **{field: text})
     add(shell, one)
-    shell.open_page("stakeholder", one.id)
+    shell.open_page("stakeholder.describe", one.id)
     kind = QPlainTextEdit if field == "notes" else QLineEdit
     widget = child(shell, kind, f"stakeholder.{field}")
     qtbot.keyClick(widget, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
@@ -249,7 +249,7 @@ def test_words_that_come_from_a_screen_reader_or_dictation_are_kept(shell: Shell
 def test_a_box_that_a_screen_reader_ticks_is_kept(shell: Shell) -> None:
     one = Stakeholder(name="One")
     add(shell, one)
-    shell.open_page("stakeholder", one.id)
+    shell.open_page("stakeholder.describe", one.id)
     box = next(
         b for b in register(shell).findChildren(QCheckBox) if b.objectName() == "stakeholder.power_sources"
     )
@@ -265,7 +265,7 @@ def test_a_box_that_a_screen_reader_ticks_is_kept(shell: Shell) -> None:
 def test_a_reason_for_setting_advice_aside_is_kept_however_one_goes_on(
     shell: Shell, qtbot: QtBot, way: str
 ) -> None:
-    shell.open_page("stakeholder")
+    shell.open_page("stakeholder.describe")
     shell._look()
     bar = shell.current_page.advice_bar
     bar.toggle.setChecked(True)

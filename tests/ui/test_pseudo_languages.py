@@ -110,7 +110,7 @@ def test_guidance_search_and_notices_show_no_plain_english(foreign: Shell, qtbot
     qtbot.waitUntil(lambda: foreign.results.count() == 1)
     found += english(foreign.results, known)
     foreign.topbar.search.clear()
-    foreign.open_page("stakeholder")
+    foreign.open_page("stakeholder.describe")
     register = foreign.current_page.findChild(Register)
     assert register is not None
     for act in (
@@ -142,7 +142,7 @@ def test_an_empty_workbook_shows_no_plain_english(
         shell.open_page(key)
         QApplication.processEvents()
         found += [f"{key}: {line}" for line in english(shell.current_page, known)]
-    for key in ("stakeholder", "body", "goal", "meeting"):
+    for key in ("stakeholder.describe", "body", "goal", "meeting"):
         shell.open_page(key)
         register = shell.current_page.findChild(Register)
         assert register is not None
@@ -220,7 +220,7 @@ def left_of(shell: Shell, one: QWidget, other: QWidget) -> bool:
 
 
 def test_the_mirrored_language_turns_the_window_round(foreign: Shell, language: str) -> None:
-    foreign.open_page("stakeholder")
+    foreign.open_page("stakeholder.describe")
     QApplication.processEvents()
     mirrored = language == locale.MIRRORED
     assert (foreign.layoutDirection() is Qt.LayoutDirection.RightToLeft) == mirrored

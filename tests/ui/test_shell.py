@@ -180,7 +180,7 @@ def test_the_guidance_leads_into_the_handbook(shell: Shell, qtbot: QtBot) -> Non
 
 
 def test_adding_filtering_and_deleting_a_stakeholder(shell: Shell, qtbot: QtBot) -> None:
-    shell.open_page("stakeholder")
+    shell.open_page("stakeholder.describe")
     count = len(shell.session.snapshot.all(Stakeholder))
     click(qtbot, shell, "add.stakeholder")
     field = child(shell, QLineEdit, "stakeholder.name")
@@ -201,7 +201,7 @@ def test_adding_filtering_and_deleting_a_stakeholder(shell: Shell, qtbot: QtBot)
 
 
 def test_rows_of_a_spreadsheet_are_pasted_as_one_step_and_no_word_is_lost(shell: Shell, qtbot: QtBot) -> None:
-    shell.open_page("stakeholder")
+    shell.open_page("stakeholder.describe")
     before = len(shell.session.snapshot.all(Stakeholder))
     QGuiApplication.clipboard().setText(
         "Name\tKind of organisation\tLevel\nPréfecture وزارة\tMedia\tNational\nSecond\tno such kind\tLocal\n"
@@ -250,7 +250,7 @@ def test_ctrl_s_says_where_the_file_is(shell: Shell, qtbot: QtBot, workbook: Pat
 
 
 def test_advice_can_be_set_aside_with_a_reason_and_followed_again(shell: Shell, qtbot: QtBot) -> None:
-    shell.open_page("stakeholder")
+    shell.open_page("stakeholder.describe")
     bar = shell.current_page.advice_bar
     qtbot.mouseClick(bar.toggle, Qt.MouseButton.LeftButton)
     aside = next(b for b in bar.findChildren(QPushButton) if b.objectName().startswith("advice.aside."))
@@ -327,7 +327,7 @@ def test_a_read_only_workbook_says_so_and_changes_nothing(
     field.setFocus()
     qtbot.keyClicks(field, "x")
     assert field.text() == before
-    shell.open_page("stakeholder")
+    shell.open_page("stakeholder.describe")
     assert not [b for b in shell.findChildren(QPushButton, "add.stakeholder") if b.isVisible()]
     let_go(shell)
 
@@ -347,7 +347,7 @@ def test_the_initiative_of_an_empty_workbook_comes_into_being_with_its_first_ans
 def test_undo_is_offered_only_until_something_else_is_changed(shell: Shell, qtbot: QtBot) -> None:
     from desktop.domain.change import update
 
-    shell.open_page("stakeholder")
+    shell.open_page("stakeholder.describe")
     click(qtbot, shell, "add.stakeholder")
     shell.session.noticed.emit("1 row was added.", "undo")
     assert child(shell.floating, QPushButton, "notice.action0").text() == "Undo"
@@ -357,7 +357,7 @@ def test_undo_is_offered_only_until_something_else_is_changed(shell: Shell, qtbo
 
 
 def test_undo_of_a_notice_never_takes_back_what_is_being_typed(shell: Shell, qtbot: QtBot) -> None:
-    shell.open_page("stakeholder")
+    shell.open_page("stakeholder.describe")
     click(qtbot, shell, "add.stakeholder")
     count = len(shell.session.snapshot.all(Stakeholder))
     shell.session.noticed.emit("1 row was added.", "undo")
@@ -369,7 +369,7 @@ def test_undo_of_a_notice_never_takes_back_what_is_being_typed(shell: Shell, qtb
 
 
 def test_a_notice_moves_nothing_and_goes_by_itself(shell: Shell, qtbot: QtBot) -> None:
-    shell.open_page("stakeholder")
+    shell.open_page("stakeholder.describe")
     QApplication.processEvents()
     before = shell.stack.geometry()
     shell.notices.say("Something was done.")
@@ -461,7 +461,7 @@ def test_escape_leaves_the_search_for_the_page(shell: Shell, qtbot: QtBot) -> No
 
 
 def test_checks_without_information_are_counted(shell: Shell) -> None:
-    shell.open_page("stakeholder")
+    shell.open_page("stakeholder.describe")
     bar = shell.current_page.advice_bar
     unknown = dataclasses.replace(bar._advice[0], outcome="unknown", set_aside="")
     bar.show_advice([unknown, unknown])

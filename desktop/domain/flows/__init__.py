@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from desktop.domain.flows.flow import Flow, Step
 from desktop.domain.flows.plan import PLAN
+from desktop.domain.flows.stakeholder import STAKEHOLDER
 
-FLOWS: dict[str, Flow] = {flow.key: flow for flow in (PLAN,)}
+FLOWS: dict[str, Flow] = {flow.key: flow for flow in (PLAN, STAKEHOLDER)}
 
 
 def places(page: str) -> list[str]:

@@ -8,8 +8,9 @@ fit, every dot carries a number instead and `keys` says who is who. Same actors 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from desktop.domain.layout.drawing import DOT
 from desktop.domain.scoring import CUT
 
 Measure = Callable[[str, float], tuple[float, float]]
@@ -27,13 +28,14 @@ _TRIES = 40
 @dataclass(frozen=True)
 class Actor:
     """One stakeholder as the grid needs it; a value of None was never judged. `mark` follows the name
-    uncut."""
+    uncut, `colour` is the role of its dot."""
 
     key: str
     label: str
     influence: int | None
     interest: int | None
     mark: str = ""
+    colour: str = DOT
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Dot:
     x: float
     y: float
     radius: float
+    colour: str = DOT
 
     @property
     def box(self) -> Box:
@@ -112,6 +115,17 @@ class Grid:
     unplaced: tuple[str, ...]
     numbered: bool = False
     keys: tuple[tuple[int, str], ...] = ()
+
+    def cell(self, influence: int, interest: int) -> Box:
+        """The part of the plot that stands for two values."""
+        return _Cells(self.plot, self.right_to_left).at(influence, interest)
+
+    def values_at(self, x: float, y: float) -> tuple[int, int]:
+        """The influence and interest of the cell at a point; of the nearest one beside the plot."""
+        width, height = self.plot.width / STEPS, self.plot.height / STEPS
+        column = min(STEPS - 1, max(0, int((x - self.plot.x) // width)))
+        row = min(STEPS - 1, max(0, int((y - self.plot.y) // height)))
+        return STEPS - row, (STEPS - column) if self.right_to_left else column + 1
 
 
 @dataclass(frozen=True)
@@ -157,15 +171,19 @@ def place(
     height: float,
     measure: Measure,
     right_to_left: bool = False,
+    lengths: Sequence[int] = (_LONGEST,),
 ) -> Grid:
-    """Compute the drawing. `width` and `height` are in the unit of `measure`; axis titles stand outside."""
+    """Compute the drawing. `width` and `height` are in the unit of `measure`; axis titles stand outside.
+
+    `lengths` are the letters that names may have: shorter ones are tried before dots carry numbers.
+    """
     frame = Box(0.0, 0.0, width, height)
     band = _band(corners, width, measure)
     cells = _Cells(Box(0.0, band, width, height - 2 * band), right_to_left)
     named = _corner_labels(corners, frame, cells, band, measure)
     known = [a for a in actors if a.influence is not None and a.interest is not None]
     unplaced = tuple(a.key for a in actors if a.influence is None or a.interest is None)
-    dots, labels = _with_names(known, cells, measure)
+    dots, labels = _with_names(known, cells, measure, lengths)
     if labels is not None:
         return Grid(frame, cells.plot, cells.cut, corners, right_to_left, named, dots, labels, unplaced)
     dots, labels = _with_numbers(known, cells, measure)
@@ -255,18 +273,20 @@ def _spread(actors: Sequence[Actor], cells: _Cells, line: float) -> tuple[Dot, .
             across = 1 - across if cells.right_to_left else across
             x = cell.x + min(max(across * width, radius + 1), width - radius - 1)
             y = cell.y + (row + 0.5) / rows * height
-            dots[actor.key] = Dot(actor.key, x, y, radius)
+            dots[actor.key] = Dot(actor.key, x, y, radius, actor.colour)
     return tuple(dots[a.key] for a in actors)
 
 
 def _with_names(
-    actors: Sequence[Actor], cells: _Cells, measure: Measure
+    actors: Sequence[Actor], cells: _Cells, measure: Measure, lengths: Sequence[int]
 ) -> tuple[tuple[Dot, ...], tuple[Label, ...] | None]:
-    for size in _SIZES:
-        dots = _spread(actors, cells, measure("X", size)[1])
-        labels = _name_all(actors, dots, cells, size, measure) if dots is not None else None
-        if dots is not None and labels is not None:
-            return dots, labels
+    for longest in lengths:
+        short = [replace(actor, label=shorten(actor.label, longest)) for actor in actors]
+        for size in _SIZES:
+            dots = _spread(short, cells, measure("X", size)[1])
+            labels = _name_all(short, dots, cells, size, measure) if dots is not None else None
+            if dots is not None and labels is not None:
+                return dots, labels
     return (), None
 
 
@@ -303,7 +323,7 @@ def _name_all(
 def _candidates(actor: Actor, dot: Dot, cells: _Cells, size: float, measure: Measure) -> list[Label]:
     """Where the name may stand, best first: in few lines, and not across a dashed line."""
     found: list[tuple[int, int, Label]] = []
-    text = shorten(actor.label) + actor.mark
+    text = actor.label + actor.mark
     for count in (1, 2, 3):
         lines = wrap(text, count)
         if len(lines) < count:
@@ -352,7 +372,8 @@ def _with_numbers(
             in_row = min(columns, len(group) - row * columns)
             step = column if not cells.right_to_left else in_row - 1 - column
             x = cell.x + width / 2 + (step - (in_row - 1) / 2) * width / columns
-            dots[actor.key] = Dot(actor.key, x, cell.y + (row + 0.5) * height / rows, radius)
+            y = cell.y + (row + 0.5) * height / rows
+            dots[actor.key] = Dot(actor.key, x, y, radius, actor.colour)
     ordered = tuple(dots[a.key] for a in actors)
     return ordered, tuple(_inside(dot, str(numbers[dot.key]), size, measure) for dot in ordered)
 

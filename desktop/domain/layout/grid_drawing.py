@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
 
 from desktop.domain.layout.drawing import (
-    DOT,
     INK,
     ON_DOT,
     PAPER,
@@ -30,13 +30,31 @@ _AXIS = 8.0
 _CUT = Stroke(QUIET, 0.5, (2.5, 2.5))
 
 
-def draw(grid: Grid, measure: Measure, *, title: str = "", alt: str = "") -> Drawing:
-    """The drawing; wider than the grid by `SIDE` and higher by `UNDER`, for the words of the two directions."""
+def start_of(right_to_left: bool) -> float:
+    """How far the grid stands from the left edge of its drawing."""
+    return 0.0 if right_to_left else SIDE
+
+
+def draw(
+    grid: Grid,
+    measure: Measure,
+    *,
+    title: str = "",
+    alt: str = "",
+    ghosts: Mapping[str, tuple[int, int]] | None = None,
+) -> Drawing:
+    """The drawing; wider than the grid by `SIDE` and higher by `UNDER`, for the words of the two directions.
+
+    `ghosts` gives the former influence and interest of those who moved: an empty ring, and an arrow to where they are.
+    """
     width, height = grid.frame.width, grid.frame.height
-    start = 0.0 if grid.right_to_left else SIDE
+    start = start_of(grid.right_to_left)
     inside = [Rect(0, 0, width, height, stroke=Stroke(RULE, 0.8), radius=6), *_cuts(grid)]
     for label in grid.corners:
         inside += _words(label, QUIET)
+    for dot in grid.dots if ghosts else ():
+        if ghosts and dot.key in ghosts:
+            inside += _ghost(grid, dot, *ghosts[dot.key])
     for dot in grid.dots:
         inside += _dot(grid, dot)
     # The dashed lines stop behind a name: nothing else lies under it.
@@ -57,12 +75,26 @@ def _cuts(grid: Grid) -> list[Shape]:
     ]
 
 
+def _ghost(grid: Grid, dot: Dot, influence: int, interest: int) -> list[Shape]:
+    """Where a dot was before; within one cell nothing moved that could be seen."""
+    cell = grid.cell(influence, interest)
+    x, y = cell.x + cell.width / 2, cell.y + cell.height / 2
+    long = math.dist((x, y), (dot.x, dot.y))
+    if long < dot.radius * 3:
+        return []
+    dx, dy = (dot.x - x) / long, (dot.y - y) / long
+    begin = (x + dx * dot.radius, y + dy * dot.radius)
+    end = (dot.x - dx * (dot.radius + 2), dot.y - dy * (dot.radius + 2))
+    ring = Circle(x, y, dot.radius, stroke=Stroke(QUIET, 0.7, (1.5, 1.5)))
+    return [ring, *arrow((begin, end), Stroke(QUIET, 0.7), size=5)]
+
+
 def _dot(grid: Grid, dot: Dot) -> list[Shape]:
     # A white rim keeps a dot apart from a line or a neighbour, in black and white too.
     rim = 0.0 if grid.numbered else 0.9
     return [
-        Circle(dot.x, dot.y, dot.radius, fill=PAPER, stroke=Stroke(DOT, 0.5), key=dot.key),
-        Circle(dot.x, dot.y, dot.radius - rim, fill=DOT, key=dot.key),
+        Circle(dot.x, dot.y, dot.radius, fill=PAPER, stroke=Stroke(dot.colour, 0.5), key=dot.key),
+        Circle(dot.x, dot.y, dot.radius - rim, fill=dot.colour, key=dot.key),
     ]
 
 

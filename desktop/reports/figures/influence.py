@@ -36,21 +36,25 @@ def grid_of(snapshot: Snapshot, frame: Frame) -> Grid:
         )
         for p in positions(snapshot)
     ]
-    corners = Corners(
+    return place(
+        actors,
+        corners(),
+        width=frame.width,
+        height=frame.height,
+        measure=frame.measure,
+        right_to_left=frame.right_to_left,
+    )
+
+
+def corners() -> Corners:
+    """The words of the grid: its four parts and its two directions."""
+    return Corners(
         high_low=_(QUADRANTS[KEEP_SATISFIED]),
         high_high=_(QUADRANTS[WORK_CLOSELY]),
         low_low=_(QUADRANTS[KEEP_AN_EYE]),
         low_high=_(QUADRANTS[KEEP_INFORMED]),
         across=_("Interest in migration and development"),
         upwards=_("Influence"),
-    )
-    return place(
-        actors,
-        corners,
-        width=frame.width,
-        height=frame.height,
-        measure=frame.measure,
-        right_to_left=frame.right_to_left,
     )
 
 

@@ -102,9 +102,20 @@ class Sheet:
     # Finding
 
     def at(self, x: float, y: float, slack: float = 0.0) -> str:
-        """The node at a point, its name included; the uppermost where several lie on one another, "" for none."""
+        """The node at a point: the nearest body, or else the one whose name stands there; "" for none."""
+        near, least = "", math.inf
+        for key, body in self.bodies.items():
+            if (
+                body.left() - slack <= x <= body.right() + slack
+                and body.top() - slack <= y <= body.bottom() + slack
+            ):
+                far = math.dist((x, y), (body.center().x(), body.center().y()))
+                if far < least:
+                    near, least = key, far
+        if near:
+            return near
         for key, left, top, right, bottom in reversed(self._areas):
-            if left - slack <= x <= right + slack and top - slack <= y <= bottom + slack:
+            if left <= x <= right and top <= y <= bottom:
                 return key
         return ""
 

@@ -22,6 +22,7 @@ class Tray(QListWidget):
     def __init__(self, board: Board, *, name: str, title: str) -> None:
         super().__init__()
         self._board = board
+        self.carries = True  # False for a list of what stands on the board already
         self._start: QPoint | None = None
         self._carrying = ""
         self.setObjectName(name)
@@ -65,7 +66,7 @@ class Tray(QListWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         # Not Qt's own drag and drop: that ends in another program, and this one belongs to the board beside it.
         place = event.globalPosition().toPoint()
-        if self._start is None or not self._board.movable:
+        if self._start is None or not (self.carries and self._board.movable):
             return
         if not self._carrying and (place - self._start).manhattanLength() < QApplication.startDragDistance():
             return

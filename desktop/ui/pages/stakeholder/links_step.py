@@ -1,0 +1,209 @@
+"""Links: who is tied to whom and how, as a matrix by keyboard or drawn from one to the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from desktop.domain import tying
+from desktop.domain.change import Change, create
+from desktop.domain.record import RecordId
+from desktop.domain.records import Link, LinkKind, Stakeholder
+from desktop.domain.words import folded
+from desktop.system.locale import _, format_number, ngettext
+from desktop.system.resources import choice_label
+from desktop.ui.editors import title_of
+from desktop.ui.form import FormSection
+from desktop.ui.layout import card, clear, column, row, scrolling
+from desktop.ui.pages.stakeholder.chosen import Chosen
+from desktop.ui.pages.stakeholder.matrix import KINDS, Matrix, key_line, kind_words, letters
+from desktop.ui.session import Session
+from desktop.ui.step_view import StepView
+from desktop.ui.text import button, plain_label
+
+DETAILS = ("kind", "own_kind", "both_ways", "strength", "formal", "visibility", "notes")
+
+
+class LinksStep(StepView):
+    """The matrix, and beside it the links of the chosen cell."""
+
+    def __init__(self, session: Session, chosen: Chosen) -> None:
+        super().__init__(session)
+        self._chosen = chosen
+        self._pair: tuple[RecordId, RecordId] = ("", "")
+        self._open = ""
+        lines = column(self, spacing=8)
+        self.summary = plain_label("", name="links.summary")
+        lines.addWidget(self.summary)
+        self.matrix = Matrix(session.theme)
+        keys = [(letter, choice_label(KINDS, kind)) for letter, kind in letters().items()]
+        words = _("In a cell, type a letter to write a link or take it away: {letters}.")
+        more = _(
+            "A digit from 1 to 5 says how strong it is, = that it goes both ways, Delete takes all away."
+        )
+        self.keys = plain_label(f"{words.format(letters=key_line(keys))} {more}", role="label")
+        left = QWidget()
+        inside = column(left, spacing=6)
+        inside.addWidget(self.keys)
+        inside.addWidget(self.matrix, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(14)
+        self._splitter.addWidget(left)
+        side = scrolling(self._side(), name="scroll.links")
+        side.setMinimumWidth(session.theme.px(230))
+        self._splitter.addWidget(side)
+        left.setMinimumWidth(240)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
+        self._splitter.setSizes([560, 360])
+        lines.addWidget(self._splitter, 1)
+        self._connect()
+
+    def _side(self) -> QWidget:
+        host = QWidget()
+        lines = column(host, spacing=12)
+        box, inside = card(name="links.pair")
+        self.head = plain_label("", role="strong", name="links.head")
+        inside.addWidget(self.head)
+        self._there: QVBoxLayout = column(spacing=2)
+        inside.addLayout(self._there)
+        self.form = FormSection(self.session, Link, DETAILS)
+        inside.addWidget(self.form)
+        tools = row()
+        self.remove = button(_("Take this link away"), name="links.remove")
+        self.remove.clicked.connect(self._on_remove)
+        tools.addWidget(self.remove)
+        tools.addStretch()
+        inside.addLayout(tools)
+        lines.addWidget(box)
+        own, own_lines = card(_("Kinds of link of our own"), name="links.own")
+        self.own = plain_label("", role="muted", name="links.own.names")
+        own_lines.addWidget(self.own)
+        self.own_line = QLineEdit()
+        self.own_line.setObjectName("links.own.name")
+        self.own_line.setAccessibleName(_("Name of a kind of link of our own"))
+        self.own_line.setPlaceholderText(_("For example: vehicles lent. Press Enter."))
+        self.own_line.returnPressed.connect(self._on_own_kind)
+        own_lines.addWidget(self.own_line)
+        if self.session.workspace.read_only is not None:
+            self.own_line.hide()
+        lines.addWidget(own)
+        lines.addStretch()
+        return host
+
+    def _connect(self) -> None:
+        matrix = self.matrix
+        matrix.chose_cell.connect(self._on_cell)
+        matrix.typed_kind.connect(self._on_kind)
+        matrix.typed_strength.connect(self._on_strength)
+        matrix.typed_both.connect(self._on_both)
+        matrix.asked_to_delete.connect(self._on_delete)
+
+    def refresh(self) -> None:
+        snapshot = self.session.snapshot
+        self.matrix.cells.show_snapshot(snapshot)
+        count = len(snapshot.all(Link))
+        if len(snapshot.rows("stakeholder")) < 2:
+            self.summary.setText(_("A link needs two: begin under List."))
+        else:
+            words = ngettext("{count} link so far.", "{count} links so far.", count)
+            self.summary.setText(words.format(count=format_number(count)))
+        names = [kind.name for kind in snapshot.all(LinkKind) if kind.name]
+        self.own.setText("; ".join(names) or _("None yet: the six kinds above are often enough."))
+        if self._pair == ("", "") and self._chosen.id:
+            self.choose(self._chosen.id)
+        self._show_pair()
+
+    def choose(self, record_id: str) -> bool:
+        """Go to a link, or to the first cell in the row of a stakeholder."""
+        link = self.session.snapshot.get(Link, record_id)
+        if link is not None:
+            self._open = link.id
+            self.matrix.choose(link.origin, link.to)
+            return True
+        others = [item.id for item in self.matrix.cells.items if item.id != record_id]
+        if record_id not in self.session.snapshot.rows("stakeholder") or not others:
+            return False
+        linked = [link.to for link in self.session.snapshot.all(Link) if link.origin == record_id]
+        self.matrix.choose(record_id, linked[0] if linked else others[0])
+        return True
+
+    def flush(self) -> None:
+        self.form.flush()
+        if self.own_line.text().strip():
+            self._on_own_kind()
+
+    def _on_cell(self, first: str, second: str) -> None:
+        self.form.flush()
+        self._pair = (first, second)
+        self._chosen.set(first)
+        self._show_pair()
+
+    def _show_pair(self) -> None:
+        snapshot = self.session.snapshot
+        first, second = (snapshot.get(Stakeholder, row) for row in self._pair)
+        clear(self._there)
+        links = tying.between(snapshot, *self._pair) if first and second else []
+        if first is None or second is None:
+            self.head.setText(_("Choose a cell of the matrix."))
+        else:
+            self.head.setText(_("{first} to {second}").format(first=title_of(first), second=title_of(second)))
+            if not links:
+                self._there.addWidget(plain_label(_("No link yet."), role="muted"))
+        current = next((link for link in links if link.id == self._open), links[0] if links else None)
+        self._open = current.id if current is not None else ""
+        for link in links if len(links) > 1 else ():
+            self._there.addWidget(self._line(link))
+        self.form.setVisible(current is not None)
+        self.form.show_record(current)
+        editable = self.session.workspace.read_only is None
+        self.remove.setVisible(current is not None and editable)
+
+    def _line(self, link: Link) -> QPushButton:
+        words = kind_words(link, self.session.snapshot) or _("some link")
+        made = button(words, role="rail", name=f"links.open.{link.id}")
+        made.setCheckable(True)
+        made.setChecked(link.id == self._open)
+        made.setProperty("record", link.id)
+        made.clicked.connect(self._on_opened)
+        return made
+
+    def _on_opened(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QPushButton):
+            self.form.flush()
+            self._open = str(sender.property("record"))
+            self._show_pair()
+
+    # Edits
+
+    def _edit(self, changes: list[Change]) -> None:
+        first = self.session.snapshot.get(Stakeholder, self._pair[0])
+        self.session.edit("link", changes, name=title_of(first) if first is not None else "")
+
+    def _on_kind(self, first: str, second: str, kind: str) -> None:
+        self._edit(tying.toggle(self.session.snapshot, first, second, kind))
+
+    def _on_strength(self, first: str, second: str, value: int) -> None:
+        self._edit(tying.strengthen(self.session.snapshot, first, second, value))
+
+    def _on_both(self, first: str, second: str) -> None:
+        self._edit(tying.turn_both_ways(self.session.snapshot, first, second))
+
+    def _on_delete(self, first: str, second: str) -> None:
+        self._edit(tying.untie(self.session.snapshot, first, second))
+
+    def _on_remove(self) -> None:
+        self.form.flush()
+        link = self.session.snapshot.get(Link, self._open)
+        if link is not None:
+            self._open = ""
+            self.session.workspace.delete(link)
+
+    def _on_own_kind(self) -> None:
+        name = " ".join(self.own_line.text().split())
+        self.own_line.clear()
+        known = {folded(kind.name) for kind in self.session.snapshot.all(LinkKind)}
+        if name and folded(name) not in known:
+            self.session.edit("add", create(LinkKind(name=name)), name=name)

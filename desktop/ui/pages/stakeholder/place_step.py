@@ -1,0 +1,201 @@
+"""Place: who can influence the question and to whom it matters, on a map that is dragged, steered or typed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.domain.comparing import ghosts
+from desktop.domain.record import RecordId
+from desktop.domain.records import Stakeholder
+from desktop.domain.scoring import INFLUENCE, INTEREST, judgements
+from desktop.system import locale
+from desktop.system.locale import _, format_number
+from desktop.ui.canvas.board import Board
+from desktop.ui.canvas.tray import Tray
+from desktop.ui.editors import title_of
+from desktop.ui.layout import card, column, row, scrolling
+from desktop.ui.pages.stakeholder.chosen import Chosen
+from desktop.ui.pages.stakeholder.grid_picture import GridPicture, in_words
+from desktop.ui.pages.stakeholder.inspector import Inspector
+from desktop.ui.pages.stakeholder.map_bar import MapBar
+from desktop.ui.pages.stakeholder.sitting import Sitting, SittingBar, Values
+from desktop.ui.session import Session
+from desktop.ui.step_view import StepView
+from desktop.ui.text import plain_label
+
+SIDE = 236  # pixels of the cards beside the map at 100 %
+
+
+class PlaceStep(StepView):
+    """The map, the card of the chosen one, and the tray of those not placed yet."""
+
+    def __init__(self, session: Session, chosen: Chosen, sitting: Sitting) -> None:
+        super().__init__(session)
+        self._chosen, self._sitting = chosen, sitting
+        self._values: dict[RecordId, Values] = {}
+        self._picture = GridPicture({}, {}, {}, {})
+        lines = column(self, spacing=8)
+        self.board = Board(session.theme, name="place.board", title=_("Map of influence and interest"))
+        self.sitting_bar = SittingBar(session, sitting)
+        self.map_bar = MapBar(session, self.board)
+        self.map_bar.line.insert(0, self.sitting_bar.opener)
+        lines.addWidget(self.map_bar)
+        lines.addWidget(self.sitting_bar)
+        middle = row(spacing=12)
+        middle.addWidget(self.board, 1)
+        self._side = self._make_side()
+        middle.addWidget(self._side)
+        lines.addLayout(middle, 1)
+        self.said = plain_label("", role="label", name="place.said")
+        lines.addWidget(self.said)
+        self._connect()
+        self._fit()
+
+    def _make_side(self) -> QWidget:
+        # Each has its share of the height: a list that moved under the pointer would be pressed at the wrong line.
+        side = QWidget()
+        inside = column(side, spacing=12)
+        self.inspector = Inspector(self.session)
+        host = QWidget()
+        above = column(host)
+        above.addWidget(self.inspector)
+        above.addStretch()
+        inside.addWidget(scrolling(host, name="place.scroll"), 3)
+        self._waiting, lines = card(name="place.unplaced")
+        self.unplaced = plain_label("", role="strong", name="place.unplaced.title")
+        lines.addWidget(self.unplaced)
+        self.tray = Tray(self.board, name="place.tray", title=_("Not placed yet"))
+        self.tray.setMinimumHeight(self.session.theme.px(40))
+        self.tray.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        lines.addWidget(self.tray, 1)
+        self.keys_title = plain_label(_("Who is who"), role="strong", name="place.keys.title")
+        lines.addWidget(self.keys_title)
+        self.keys = Tray(self.board, name="place.keys", title=_("The numbers on the map"))
+        self.keys.carries = False
+        self.keys.setMinimumHeight(self.session.theme.px(40))
+        self.keys.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        lines.addWidget(self.keys, 2)
+        inside.addWidget(self._waiting, 2)
+        return side
+
+    def _connect(self) -> None:
+        self.board.chosen.connect(self._chosen.set)
+        self.board.moved.connect(self._on_moved)
+        self.board.nudged.connect(self._on_nudged)
+        self.board.opened.connect(self._on_edit)
+        self.board.said.connect(self.said.setText)
+        self.tray.chosen.connect(self._on_tray)
+        self.keys.chosen.connect(self._on_tray)
+        self.board.built.connect(self._show_keys)
+        self.tray.asked_to_place.connect(self._on_asked_to_place)
+        self.map_bar.changed.connect(self.refresh)
+        self.inspector.judged.connect(self._on_judged)
+        self.inspector.asked_to_edit.connect(self._on_edit)
+        self.inspector.asked_for_links.connect(self._on_links)
+        self._chosen.changed.connect(self._on_chosen)
+        self._sitting.changed.connect(self.refresh)
+        self.session.theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self._side.setFixedWidth(self.session.theme.px(SIDE))
+
+    def refresh(self) -> None:
+        snapshot = self.session.snapshot
+        self._values = self._sitting.values(snapshot)
+        items = snapshot.all(Stakeholder)
+        names = {item.id: title_of(item) for item in items}
+        former = {}
+        if not self._sitting.only_own:
+            counting = judgements(snapshot)
+            former = {
+                row_: (ghost.influence, ghost.interest)
+                for row_, ghost in ghosts(snapshot).items()
+                if all(self._values[row_][d] == counting[row_, d].value for d in (INFLUENCE, INTEREST))
+            }
+        self._picture = GridPicture(names, self._values, former, self.map_bar.colouring().roles)
+        self.board.set_movable(self.session.workspace.read_only is None)
+        self.board.hint = self._picture.hint
+        self.board.show_picture(self._picture.build, names)
+        self.board.emphasise(self.map_bar.looked_at())
+        waiting = [item for item in items if None in self._values[item.id].values()]
+        self.unplaced.setText(_("Not placed yet: {count}").format(count=format_number(len(waiting))))
+        self.tray.show_items([(item.id, names[item.id]) for item in waiting])
+        for part in (self.tray, self.unplaced):
+            part.setVisible(bool(waiting))
+        self.sitting_bar.refresh()
+        if not items:
+            self.said.setText(_("Nobody is listed yet: begin under List."))
+        self._on_chosen(self._chosen.id)
+
+    def _show_keys(self) -> None:
+        """Where names found no room, dots carry numbers: this list says whose they are."""
+        grid = self._picture.grid
+        found = grid.keys if grid is not None and grid.numbered else ()
+        placed = [dot.key for dot in grid.dots] if grid is not None else []
+        lines = [f"{format_number(number)}  {name}" for number, name in found]
+        self.keys.show_items(list(zip(placed, lines, strict=False)) if found else [])
+        for part in (self.keys, self.keys_title):
+            part.setVisible(bool(found))
+        self._waiting.setVisible(bool(found) or bool(self.tray.count()))
+
+    def flush(self) -> None:
+        self.sitting_bar.flush()
+
+    def choose(self, record_id: str) -> bool:
+        if record_id not in self.session.snapshot.rows("stakeholder"):
+            return False
+        self._chosen.set(record_id)
+        return True
+
+    def _on_chosen(self, record_id: str) -> None:
+        self.board.choose(record_id)
+        self.inspector.show_one(record_id, self._values.get(record_id, {}))
+        for part in (self.tray, self.keys):
+            part.blockSignals(True)
+            part.choose(record_id)
+            part.blockSignals(False)
+
+    def _on_tray(self, record_id: str) -> None:
+        if record_id:
+            self._chosen.set(record_id)
+
+    def _on_asked_to_place(self, record_id: str) -> None:
+        """Enter in the tray goes on to the two values, which are typed."""
+        self._chosen.set(record_id)
+        self.inspector.rows[INFLUENCE].slider.setFocus()
+
+    def _on_moved(self, record_id: str, x: float, y: float) -> None:
+        influence, interest = self._picture.values_at(x, y)
+        self._write(record_id, influence=influence, interest=interest)
+
+    def _on_nudged(self, record_id: str, dx: int, dy: int) -> None:
+        now = self._values[record_id]
+        forwards = -dx if locale.is_right_to_left() else dx
+        wanted = {INFLUENCE: (now[INFLUENCE] or 3) - dy, INTEREST: (now[INTEREST] or 3) + forwards}
+        inside = {dimension: min(5, max(1, value)) for dimension, value in wanted.items()}
+        changed = {dimension: value for dimension, value in inside.items() if value != now[dimension]}
+        if changed:
+            self._write(record_id, **changed)
+        else:
+            self.board.announce(_("That is the edge of the map."))
+
+    def _on_judged(self, record_id: str, dimension: str, value: int) -> None:
+        self._write(record_id, **{dimension: value})
+
+    def _write(self, record_id: str, **values: int) -> None:
+        self._chosen.set(record_id)
+        self.sitting_bar.flush()
+        self._sitting.place(record_id, **values)
+        now = self._sitting.values(self.session.snapshot).get(record_id, {})
+        words = in_words(self._picture.names.get(record_id, ""), now.get(INFLUENCE), now.get(INTEREST))
+        counting = judgements(self.session.snapshot)
+        agreed = [counting[record_id, d] for d in values if (record_id, d) in counting]
+        if any(j.agreed for j in agreed) and not self._sitting.agreed:
+            words += ". " + _("What was agreed still counts: tick “Everybody agrees” to replace it.")
+        self.board.announce(words)
+
+    def _on_edit(self, record_id: str) -> None:
+        self.session.asked_for_page.emit("stakeholder.describe", record_id)
+
+    def _on_links(self, record_id: str) -> None:
+        self.session.asked_for_page.emit("stakeholder.links", record_id)
