@@ -9,7 +9,6 @@ _FONTS = '"Noto Sans", "Segoe UI", "Noto Naskh Arabic", "Noto Sans Bengali", Ari
 
 def style_sheet(house: House) -> str:
     """The whole style sheet."""
-    width, height = house.size
     boxes = "".join(
         f"aside.{kind} {{ background: {ground}; border-inline-start-color: {bar}; }}\n"
         for kind, (bar, ground) in CALL_OUTS.items()
@@ -53,7 +52,12 @@ footer {{ border-top: 1px solid {RULE}; margin-top: 2rem; }} footer p {{ margin:
   dl.fields > div {{ display: block; }}
   h1.title {{ font-size: 1.5rem; }}
 }}
-@page {{ size: {width:.0f}pt {height:.0f}pt; margin: {SIDE:.0f}pt; }}
+{_on_paper(house)}"""
+
+
+def _on_paper(house: House) -> str:
+    width, height = house.size
+    return f"""@page {{ size: {width:.0f}pt {height:.0f}pt; margin: {SIDE:.0f}pt; }}
 @media print {{
   html {{ font-size: 10pt; }}
   body {{ border-top: 0; }}
