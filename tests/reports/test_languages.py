@@ -27,7 +27,7 @@ ARABIC = "الهجرة جزء من خطة التنمية المحلية في ب�
 BENGALI = "অভিবাসন ও উন্নয়ন পরিকল্পনা: স্থানীয় সরকার"
 GREEK, CYRILLIC = "Η μετανάστευση στο τοπικό σχέδιο", "Миграция в местном плане развития"
 FRENCH = "Développement local : être reçu à l’hôpital, où l’œuvre naît"
-WORDS = ".docx .odt .html".split()
+WORDS = [".docx", ".odt", ".html"]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
