@@ -41,16 +41,17 @@ def compose(
     edition = INTERNAL if edition == INTERNAL else PUBLIC
     shown = for_edition(snapshot, edition)
     right_to_left = is_right_to_left()
+    wanted = chosen_sections(report, sections)
     context = Context(
         edition=edition,
         date=date,
         measure=measure_of(right_to_left),
         figure_width=house.text_width,
         right_to_left=right_to_left,
-        advice=tuple(_advice(snapshot, shown, edition, date)),
+        # Checks read every record several times; registers have no words that need them.
+        advice=tuple(_advice(snapshot, shown, edition, date)) if wanted else (),
         about=about,
     )
-    wanted = chosen_sections(report, sections)
     parts = [SECTIONS[name].build(shown, context) for name in wanted]
     example = not report.blank and any(is_made_up(item) for item in _everything(shown))
     plan = shown.initiative

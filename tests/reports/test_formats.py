@@ -176,7 +176,7 @@ def test_the_document_has_its_own_language(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"r.{suffix}"
     export(example(), "full", path, date=DAY, language="en_XA")
     assert locale.language() == "en"
-    assert "Námé" in everything_in(path)
+    assert re.search("Štákéhóldérš|[Ññ]ámé", everything_in(path))
 
 
 @pytest.mark.parametrize("suffix", OTHERS)
