@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from desktop.domain.checks import CLEAR, Advice, run_all
 from desktop.domain.field import first_day
-from desktop.domain.record import TABLES, Record
+from desktop.domain.record import TABLES
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import INTERNAL, PUBLIC, for_edition
 from desktop.domain.words import folded
@@ -53,7 +53,7 @@ def compose(
         about=about,
     )
     parts = [SECTIONS[name].build(shown, context) for name in wanted]
-    example = not report.blank and any(is_made_up(item) for item in _everything(shown))
+    example = not report.blank and any(is_made_up(item) for item in shown.everything())
     plan = shown.initiative
     return Document(
         title=_title(shown, report),
@@ -109,10 +109,6 @@ def _source(file_name: str, date: str) -> str:
     if file_name:
         return _("Source: {file}, {date}").format(file=file_name, date=format_date(date))
     return _("Source: our project file of {date}").format(date=format_date(date))
-
-
-def _everything(snapshot: Snapshot) -> list[Record]:
-    return [item for table in TABLES for item in snapshot.rows(table).values()]
 
 
 def _cover(edition: str, example: bool) -> list[Block]:

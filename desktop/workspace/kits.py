@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from desktop.distribution import presets, update
 from desktop.distribution.kit import (
     PRESETS,
+    SYSTEMS,
     Contents,
     KitError,
     Progress,
@@ -27,7 +29,9 @@ from desktop.system.settings import Settings
 from desktop.workspace.kit_sheets import write_sheets
 from desktop.workspace.samples import sample_ids
 
-__all__ = ["Contents", "KitError", "Update", "Verdict", "update_portable"]
+__all__ = ["SYSTEMS", "Contents", "KitError", "Update", "Verdict"]
+
+PACK_ENDINGS = (".zip",)  # of content packs; anything else goes among the handouts
 
 
 def sample_files(ids: list[str] | None = None) -> tuple[Path, ...]:
@@ -43,8 +47,8 @@ def sample_files(ids: list[str] | None = None) -> tuple[Path, ...]:
 
 
 def own_bundle() -> Path | None:
-    """The folder of this program, where it can run from a stick; None for a checkout."""
-    return paths.program_dir()
+    """The folder of this program, where it can run from a stick; None for a checkout and for an app of macOS."""
+    return None if sys.platform == "darwin" else paths.program_dir()
 
 
 def installers_in(folder: Path) -> tuple[Path, ...]:
@@ -129,13 +133,30 @@ def apply_presets(settings: Settings, folder: Path) -> bool:
     return presets.apply(settings, presets_of(folder))
 
 
+def undo_presets(settings: Settings) -> None:
+    """Set everything back to how it was before the presets."""
+    presets.undo(settings)
+
+
+def can_undo_presets(settings: Settings) -> bool:
+    """Whether presets were applied that can be taken back."""
+    return presets.can_undo(settings)
+
+
+def is_pack(path: Path) -> bool:
+    """Whether a file is a content pack, by its name."""
+    return path.name.casefold().endswith(PACK_ENDINGS)
+
+
+def is_portable() -> bool:
+    """Whether this is a portable edition that can be updated from a kit."""
+    return paths.program_dir() is not None and paths.portable_dir() is not None
+
+
 def with_bundle(contents: Contents, bundle: Path | None) -> Contents:
     """The same contents with a program to run from the stick; this one's own unless another is named."""
     chosen = bundle or own_bundle()
     if chosen is None:
-        text = N_(
-            "This Mainstay runs from its sources and cannot be copied to a stick. Name a built one, or make a "
-            "kit without."
-        )
+        text = N_("This Mainstay cannot be copied to a stick. Name a built one, or make a kit without.")
         raise KitError("no_bundle", text)
     return replace(contents, bundle=chosen)

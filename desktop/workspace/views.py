@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.domain.layout.drawing import Drawing
+from desktop.domain.layout.frame import Frame
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import for_edition
 from desktop.reports.figures.influence import corners
@@ -12,12 +13,17 @@ from desktop.reports.views import FORMATS, VIEWS, View, draw_view, encode
 from desktop.system import locale
 from desktop.system.files import write_whole
 
-__all__ = ["FORMATS", "View", "corners", "save_drawing", "save_view", "views"]
+__all__ = ["FORMATS", "View", "corners", "draw", "save_drawing", "save_view", "views"]
 
 
 def views() -> list[View]:
     """Every picture there is, in the order in which it is offered."""
     return list(VIEWS.values())
+
+
+def draw(snapshot: Snapshot, view_id: str, frame: Frame) -> Drawing:
+    """A picture for the window, in the room and with the letters of `frame`."""
+    return VIEWS[view_id].build(snapshot, frame)
 
 
 def save_view(snapshot: Snapshot, view_id: str, target: Path, *, edition: str) -> None:

@@ -24,8 +24,11 @@ PROMISED = {
     *("new", "samples", "reports", "info", "check", "history", "search", "export", "copy"),
     *(
         "backup",
+        "clear",
         "doctor",
+        "support",
         "kit",
+        "pack",
         "recover",
         "restore",
         "stakeholders",
@@ -36,7 +39,7 @@ PROMISED = {
         "views",
     ),
 }
-HIDDEN = {"build-data", "screens", "self-check"}
+HIDDEN = {"build-data", "screens", "self-check", "list-screens"}
 
 
 def test_the_promised_commands_are_there() -> None:

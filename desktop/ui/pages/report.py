@@ -56,7 +56,6 @@ class ReportPage(Page):
         self._reports = reports()
         self._report = next((r for r in self._reports if r.id == self.choices.report), self._reports[0])
         self._exporting = Background(self)
-        self._exporting.advanced.connect(self._on_advanced)
         inside = QWidget()
         inside.setObjectName("page")
         lines = column(inside, spacing=12)
@@ -223,7 +222,7 @@ class ReportPage(Page):
         def work(job: Job[list[ExportResult]]) -> list[ExportResult]:
             return write_all(workspace, tasks, job)
 
-        if self._exporting.run_job(work, self._on_ended):
+        if self._exporting.run_job(work, self._on_ended, self._on_advanced):
             self.outcome.show_running(True)
 
     def _on_advanced(self, share: float) -> None:
