@@ -184,7 +184,7 @@ def test_who_came_and_who_said_it_stay_in_the_team(tmp_path: Path) -> None:
 
 
 def test_a_workshop_set_is_for_one_day(tmp_path: Path) -> None:
-    text = words_of(_write(tmp_path, snapshot_of(*_meeting()), "workshop", about="m1"))
+    text = words_of(_write(tmp_path, snapshot_of(*_meeting()), "workshop_set", about="m1"))
     for words in (
         "Invitation",
         "The goals",
@@ -195,7 +195,7 @@ def test_a_workshop_set_is_for_one_day(tmp_path: Path) -> None:
     ):
         assert words in text, words
     assert "Other meeting" not in text
-    blank = pages_of(_write(tmp_path, snapshot_of(), "workshop"))
+    blank = pages_of(_write(tmp_path, snapshot_of(), "workshop_set"))
     assert len(blank) == 8, "each paper is one page"
 
 

@@ -1,199 +1,166 @@
-"""The set of papers for a workshop: invitation, agenda, cards, run sheet, report of the day, feedback, certificate.
+"""The report of the day, on two pages: who came, what was agreed, what stayed open, who does what by when.
 
-All are made for one meeting, or blank, to be copied. Nothing is invented: what nobody wrote down is a line to write on.
+The day is the newest on which something was judged. What the groups said apart stays in the team; so does who came.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
 
-from desktop.domain.records import Meeting, Stakeholder
+from desktop.domain.checks.stakeholder import gaps
+from desktop.domain.comparing import comparisons, days, in_words, moves
+from desktop.domain.layout.frame import Frame
+from desktop.domain.layout.grid_drawing import SIDE, UNDER
+from desktop.domain.records import Assessment, Engagement, Meeting, Stakeholder, StakeholderMap
+from desktop.domain.scoring import positions, when
 from desktop.domain.snapshot import Snapshot
+from desktop.domain.words import N_
 from desktop.reports.context import Context
-from desktop.reports.outline import Block, Bullet, BulletList, FieldGrid, Heading, Paragraph, Run, Table
+from desktop.reports.figures import influence
+from desktop.reports.outline import Block, Bullet, BulletList, CallOut, Figure, Heading, Paragraph, Table
 from desktop.reports.phrases import label_of, titled, value_of
-from desktop.reports.sections.minutes import lines_of, lists_to_sign, meetings_of, named
-from desktop.system.locale import _, format_date
+from desktop.system.locale import _, format_date, show
+from desktop.system.resources import choice_label
 
-_BLANK = "_" * 28
-
-
-def _meeting(snapshot: Snapshot, context: Context) -> Meeting:
-    """The meeting of this set: the one that was chosen, else the newest workshop, else a blank one."""
-    found = meetings_of(snapshot, context)
-    if len(found) > 1:
-        found = [meeting for meeting in found if meeting.kind == "workshop"] or [Meeting(id="blank")]
-    return found[-1]
+ANCHOR = "workshop"
+_HEIGHT = 225.0
+_MOST = 8  # lines of one list: the report has two pages
 
 
-def _facts(snapshot: Snapshot, meeting: Meeting) -> FieldGrid:
-    names = ("date", "time", "place")
-    return FieldGrid(tuple((label_of(Meeting, name), value_of(meeting, name, snapshot)) for name in names))
+def build(snapshot: Snapshot, context: Context) -> list[Block]:
+    """The four questions of the day, with the picture that the room made."""
+    found: list[Block] = [Heading(1, _("Report of the day"), ANCHOR)]
+    known = days(snapshot)
+    if not known:
+        text = _("Nothing has been judged on a dated day yet, or nothing of it may be shown.")
+        return [*found, CallOut("open", _("Still open."), text)]
+    day = known[-1]
+    question = snapshot.only(StakeholderMap)
+    if question.question.strip():
+        found.append(Paragraph(question.question.strip()))
+    found.append(Paragraph(format_date(day.isoformat()), quiet=True))
+    found += _who_came(snapshot, question, day, context)
+    found += _picture(snapshot, context)
+    found += _agreed(snapshot, day)
+    found += _changed(snapshot, known)
+    found += _open(snapshot, context)
+    return [*found, *_who_does_what(snapshot, day, context)]
 
 
-def invitation(snapshot: Snapshot, context: Context) -> list[Block]:
-    """A letter that says what it is about, when, and what is expected."""
-    meeting, plan = _meeting(snapshot, context), snapshot.initiative
-    host = plan.lead_institution or _BLANK
-    text = _("{host} invites you to “{meeting}”. It is a part of the work on {plan}.")
-    return [
-        Heading(1, _("Invitation"), "invitation"),
-        Paragraph(_("To: {name}").format(name=_BLANK)),
-        Paragraph(text.format(host=host, meeting=named(snapshot, meeting), plan=plan.name or _BLANK)),
-        _facts(snapshot, meeting),
-        Paragraph((Run(_("What it is for") + ". ", bold=True), Run(_BLANK * 2))),
-        Paragraph((Run(_("What we ask of you") + ". ", bold=True), Run(_expected()))),
-        FieldGrid(((_("Please answer by"), ""), (_("Whom to ask"), plan.lead_contact), (_("Signature"), ""))),
-    ]
+def _who_came(
+    snapshot: Snapshot, question: StakeholderMap, day: datetime.date, context: Context
+) -> list[Block]:
+    if not context.internal:
+        return []
+    meetings = [m for m in snapshot.all(Meeting) if m.date == day.isoformat()]
+    said = [text.strip() for text in (question.room, *(m.attendance for m in meetings)) if text.strip()]
+    words = "\n".join(dict.fromkeys(said)) or _("Not written down.")
+    return [Heading(2, _("Who came"), f"{ANCHOR}-came"), Paragraph(words)]
 
 
-def _expected() -> str:
-    return _(
-        "Bring what your office knows about people who move: a figure, a case, a programme. Send somebody who can "
-        "speak for the office. Tell us beforehand what you need to take part: interpreting, child care, access, travel."
+def _picture(snapshot: Snapshot, context: Context) -> list[Block]:
+    if not any(place.quadrant for place in positions(snapshot)):
+        return []
+    frame = Frame(context.figure_width - SIDE, _HEIGHT - UNDER, context.measure, context.right_to_left)
+    figure = influence.drawing(
+        snapshot, Frame(context.figure_width, _HEIGHT, frame.measure, frame.right_to_left)
     )
+    return [Figure(figure, _("Influence and interest, as judged."), figure.alt)]
 
 
-def agenda(snapshot: Snapshot, context: Context) -> list[Block]:
-    """The points with room for their times."""
-    meeting = _meeting(snapshot, context)
-    points = [bullet.text for bullet in lines_of(meeting.agenda)] or [""] * 8
-    rows = tuple(("", point, "") for point in points)
-    header = (_("Time"), _("Point"), _("Who leads it"))
-    return [
-        Heading(1, _("Agenda: {meeting}").format(meeting=named(snapshot, meeting)), "agenda"),
-        _facts(snapshot, meeting),
-        Table(header, rows, (1.4, 6, 2.6), form=True, row_height=30),
-    ]
+def _agreed(snapshot: Snapshot, day: datetime.date) -> list[Block]:
+    found: list[Block] = [Heading(2, _("What was agreed"), f"{ANCHOR}-agreed")]
+    said: dict[str, list[Assessment]] = {}
+    for item in snapshot.all(Assessment):
+        if item.agreed == "yes" and item.value is not None and when(item) == day:
+            said.setdefault(item.stakeholder, []).append(item)
+    if not said:
+        return [*found, Paragraph(_("No value was agreed by everybody on this day."))]
+    rows = []
+    for row, items in list(said.items())[:_MOST]:
+        who = snapshot.get(Stakeholder, row)
+        words = "; ".join(f"{_(_SHORT.get(a.dimension, a.dimension))} {a.value}" for a in items)
+        reasons = " ".join(dict.fromkeys(a.reason.strip() for a in items if a.reason.strip()))
+        rows.append((titled(who, snapshot) if who else "", words, reasons))
+    header = (label_of(Assessment, "stakeholder"), _("Value"), label_of(Assessment, "reason"))
+    found.append(Table(header, tuple(rows), (3, 2.4, 4.2)))
+    if len(said) > len(rows):
+        text = _("{count} more are in the workbook.").format(count=len(said) - len(rows))
+        found.append(Paragraph(text, quiet=True))
+    return found
 
 
-def attendance(snapshot: Snapshot, context: Context) -> list[Block]:
-    """A list to sign for this day."""
-    return lists_to_sign(snapshot, [_meeting(snapshot, context)])
+_SHORT = {
+    "influence": N_("Influence"),
+    "interest": N_("Interest"),
+    "importance": N_("Importance"),
+    "support": N_("Support"),
+}
 
 
-def cards(snapshot: Snapshot, context: Context) -> list[Block]:
-    """A card for every stakeholder, to cut out and to place on a wall; blank ones for those who are missing."""
-    names = [titled(item, snapshot) for item in snapshot.all(Stakeholder)]
-    names += [""] * (4 + (len(names) % 2))
-    rows = tuple((names[i], names[i + 1]) for i in range(0, len(names) - 1, 2))
-    return [
-        Heading(1, _("Cards"), "cards"),
-        Paragraph(
-            _(
-                "Cut along the lines. Place each card by influence and interest; the blank ones are for whom we forgot."
-            )
-        ),
-        Table(("", ""), rows, (1, 1), form=True, row_height=96),
-    ]
+def _changed(snapshot: Snapshot, known: list[datetime.date]) -> list[Block]:
+    if len(known) < 2:
+        return []
+    said = [show(in_words(move)) for move in moves(snapshot, known[-2], known[-1]) if move.before is not None]
+    if not said:
+        return []
+    title = _("What changed since {date}").format(date=format_date(known[-2].isoformat()))
+    return [Heading(2, title, f"{ANCHOR}-changed"), _list(said)]
 
 
-def run_sheet(snapshot: Snapshot, context: Context) -> list[Block]:
-    """Who does what when, for those who run the day."""
-    meeting = _meeting(snapshot, context)
-    points = [str(bullet.text) for bullet in lines_of(meeting.agenda)]
-    steps = [_("Room, chairs, wall and light are ready"), _("Welcome, purpose, rules"), *points]
-    steps += [
-        _("What was decided is read aloud"),
-        _("Feedback forms"),
-        _("Photograph of the wall, room left in order"),
-    ]
-    header = (_("Time"), _("Step"), _("Who"), _("Material"), _("Done"))
-    return [
-        Heading(1, _("Run sheet"), "run-sheet"),
-        _facts(snapshot, meeting),
-        Table(
-            header,
-            tuple(("", step, "", "", "") for step in steps),
-            (1.1, 4.4, 1.7, 2, 0.8),
-            form=True,
-            row_height=30,
-        ),
-    ]
+def _open(snapshot: Snapshot, context: Context) -> list[Block]:
+    said: list[str] = []
+    names = {s.id: titled(s, snapshot) for s in snapshot.all(Stakeholder)}
+    for item in comparisons(snapshot):
+        if item.is_open and context.internal:
+            text = _("{name}: the groups are {spread} steps apart on “{what}”.")
+            what = choice_label("dimensions", item.dimension)
+            said.append(text.format(name=names[item.stakeholder], spread=item.spread, what=what))
+    unplaced = [titled(p.stakeholder, snapshot) for p in positions(snapshot) if not p.quadrant]
+    if unplaced:
+        said.append(_("Not placed: {names}.").format(names="; ".join(unplaced[:_MOST])))
+    missing = [_(word) for word, _kinds in gaps(snapshot)]
+    if missing:
+        said.append(_("Nobody speaks yet for: {names}.").format(names="; ".join(missing)))
+    words: list[Block] = [_list(said)] if said else [Paragraph(_("Nothing that this program knows of."))]
+    return [Heading(2, _("What stayed open"), f"{ANCHOR}-open"), *words]
 
 
-def day_report(snapshot: Snapshot, context: Context) -> list[Block]:
-    """What came of the day, on one page."""
-    meeting = _meeting(snapshot, context)
-    found: list[Block] = [
-        Heading(1, _("Report of the day: {meeting}").format(meeting=named(snapshot, meeting)), "day"),
-        _facts(snapshot, meeting),
-    ]
-    decided = lines_of(meeting.decisions)
-    found.append(Heading(2, label_of(Meeting, "decisions"), "day-decisions"))
-    found.append(BulletList(decided, numbered=True) if decided else FieldGrid(((_("Decision"), ""),) * 3))
-    asked = (
-        _("How many came, and from which groups"),
-        _("Who was missing, and how they will be heard"),
-        _("On what people agreed"),
-        _("On what they did not agree"),
-        _("What surprised us"),
-    )
-    found.append(
-        Table(
-            (_("Question"), _("Answer")),
-            tuple((text, "") for text in asked),
-            (4, 6),
-            form=True,
-            row_height=52,
+def _who_does_what(snapshot: Snapshot, day: datetime.date, context: Context) -> list[Block]:
+    found: list[Block] = [Heading(2, _("Who does what by when"), f"{ANCHOR}-next")]
+    lines = [line for line in snapshot.all(Engagement) if line.done != "yes"]
+    rows = []
+    for line in sorted(lines, key=lambda item: item.date or "9999")[:_MOST]:
+        who = snapshot.get(Stakeholder, line.stakeholder)
+        what = line.purpose.strip() or value_of(line, "method", snapshot)
+        rows.append(
+            (line.responsible, what, titled(who, snapshot) if who else "", value_of(line, "date", snapshot))
         )
-    )
-    ends = (
-        (label_of(Meeting, "next_date"), format_date(meeting.next_date)),
-        (_("Written by (function)"), ""),
-    )
-    return [*found, FieldGrid(ends, columns=2)]
-
-
-def feedback(snapshot: Snapshot, context: Context) -> list[Block]:
-    """A form without a name on it."""
-    meeting = _meeting(snapshot, context)
-    scale = (_("Not at all"), "2", "3", "4", _("Very much"))
-    asked = (
-        _("I knew beforehand what the day was for."),
-        _("I could say what I wanted to say."),
-        _("Those who are concerned were in the room."),
-        _("I know what happens next."),
-        _("The day was worth my time."),
-    )
-    words = (
-        _("What was most useful?"),
-        _("What should be different next time?"),
-        _("Who should be asked next?"),
-    )
-    return [
-        Heading(1, _("Feedback: {meeting}").format(meeting=named(snapshot, meeting)), "feedback"),
-        Paragraph(_("No name, please. Tick one box in each line.")),
-        Table(
-            (_("Sentence"), *scale),
-            tuple((text, "", "", "", "", "") for text in asked),
-            (5, 1, 1, 1, 1, 1),
-            form=True,
-            row_height=30,
-        ),
-        Table(
-            (_("In your own words"), ""),
-            tuple((text, "") for text in words),
-            (3.4, 6.6),
-            form=True,
-            row_height=80,
-        ),
+    if rows:
+        header = (
+            label_of(Engagement, "responsible"),
+            label_of(Engagement, "purpose"),
+            label_of(Engagement, "stakeholder"),
+            label_of(Engagement, "date"),
+        )
+        found.append(Table(header, tuple(rows), (2.2, 3.4, 2.8, 1.8)))
+    said = [
+        line.strip()
+        for m in snapshot.all(Meeting)
+        if m.date == day.isoformat()
+        for line in m.follow_up.split("\n")
     ]
+    if context.internal and any(said):
+        found.append(_list([line for line in said if line]))
+    elif not rows:
+        found.append(Paragraph(_("No step has been planned yet.")))
+    return found
 
 
-def certificate(snapshot: Snapshot, context: Context) -> list[Block]:
-    """For whoever took part; the name is written by hand."""
-    meeting, plan = _meeting(snapshot, context), snapshot.initiative
-    when = format_date(meeting.date) or _BLANK
-    where = meeting.place or _BLANK
-    text = _("has taken part in “{meeting}” on {date} in {place}.")
-    lines: Sequence[Block] = [
-        Heading(1, _("Certificate of attendance"), "certificate"),
-        Paragraph(" "),
-        FieldGrid(((_("Name"), ""),)),
-        Paragraph(text.format(meeting=named(snapshot, meeting), date=when, place=where)),
-        Paragraph(_("What it was about:")),
-        BulletList(lines_of(meeting.agenda)[:8] or (Bullet(_BLANK), Bullet(_BLANK), Bullet(_BLANK))),
-        FieldGrid(((_("For"), plan.lead_institution), (_("Place and date"), ""), (_("Signature"), ""))),
+def _list(said: list[str]) -> BulletList:
+    left = len(said) - _MOST
+    shown = [
+        *said[:_MOST],
+        *([_("{count} more are in the workbook.").format(count=left)] if left > 0 else []),
     ]
-    return list(lines)
+    return BulletList(tuple(Bullet(text) for text in shown))
