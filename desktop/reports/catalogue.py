@@ -11,7 +11,18 @@ from desktop.reports.context import Context
 from desktop.reports.formats import REGISTERS, WORDS
 from desktop.reports.outline import Block
 from desktop.reports.papers import decision, letters, terms
-from desktop.reports.sections import advice, body, handover, meeting, plan, plan_goal, sources, stakeholder
+from desktop.reports.sections import (
+    advice,
+    body,
+    handover,
+    meeting,
+    plan,
+    plan_goal,
+    readiness,
+    setup,
+    sources,
+    stakeholder,
+)
 
 Build = Callable[[Snapshot, Context], list[Block]]
 
@@ -66,6 +77,10 @@ _SECTIONS = (
     Section("goals", N_("Goals, and what migration means for them"), plan_goal.build, ("plan_goal",)),
     Section("stakeholders", N_("Stakeholders"), stakeholder.build, STAKEHOLDERS),
     Section("bodies", N_("Bodies and who sits on them"), body.build, ("body", "membership")),
+    Section(
+        "setup", N_("How the set-up works"), setup.build, ("task", "lead_option", "focal_point", "paper")
+    ),
+    Section("readiness", N_("Seven tests of readiness"), readiness.build),
     Section("meetings", N_("Meetings"), meeting.build, ("meeting",)),
     Section("advice", N_("Advice"), advice.build, ("note", "attachment", "set_aside")),
     Section("sources", N_("Sources"), sources.build),
@@ -84,7 +99,7 @@ _REPORTS = (
         "full",
         N_("Migration in the plan: the whole report"),
         N_("All in one paper: the plan, its goals, stakeholders, bodies, meetings, advice and sources."),
-        ("plan", "goals", "stakeholders", "bodies", "meetings", "advice", "sources"),
+        ("plan", "goals", "stakeholders", "bodies", "setup", "readiness", "meetings", "advice", "sources"),
     ),
     Report(
         "goals",
@@ -102,7 +117,7 @@ _REPORTS = (
         "bodies",
         N_("Bodies and meetings"),
         N_("Who leads, coordinates and is heard, who sits where, and what the meetings decided."),
-        ("bodies", "meetings", "sources"),
+        ("bodies", "setup", "readiness", "meetings", "sources"),
     ),
     Report(
         "handover",

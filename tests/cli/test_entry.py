@@ -31,6 +31,7 @@ PROMISED = {
         "recover",
         "restore",
         "stakeholders",
+        "institutions",
         "tor",
         "update",
         "verify",
