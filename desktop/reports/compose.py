@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from desktop.domain.checks import CLEAR, Advice, run_all
 from desktop.domain.field import first_day
+from desktop.domain.readiness import readiness
 from desktop.domain.record import TABLES
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import INTERNAL, PUBLIC, for_edition
@@ -51,6 +52,7 @@ def compose(
         # Checks read every record several times; registers have no words that need them.
         advice=tuple(_advice(snapshot, shown, edition, date)) if wanted else (),
         about=about,
+        ready=frozenset(result.test for result in readiness(snapshot) if result.met),
     )
     parts = [SECTIONS[name].build(shown, context) for name in wanted]
     example = not report.blank and any(is_made_up(item) for item in shown.everything())
