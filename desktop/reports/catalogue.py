@@ -19,7 +19,9 @@ from desktop.reports.sections import (
     meeting,
     plan,
     plan_goal,
+    readiness,
     room,
+    setup,
     sources,
     stakeholder,
     workshop,
@@ -81,6 +83,10 @@ _SECTIONS = (
     Section("workshop", N_("Report of the day"), workshop.build),
     Section("room", N_("Sheets for the tables"), room.build),
     Section("bodies", N_("Bodies and who sits on them"), body.build, ("body", "membership")),
+    Section(
+        "setup", N_("How the set-up works"), setup.build, ("task", "lead_option", "focal_point", "paper")
+    ),
+    Section("readiness", N_("Seven tests of readiness"), readiness.build),
     Section("meetings", N_("Meetings"), meeting.build, ("meeting",)),
     Section("advice", N_("Advice"), advice.build, ("note", "attachment", "set_aside")),
     Section("sources", N_("Sources"), sources.build),
@@ -99,7 +105,7 @@ _REPORTS = (
         "full",
         N_("Migration in the plan: the whole report"),
         N_("All in one paper: the plan, its goals, stakeholders, bodies, meetings, advice and sources."),
-        ("plan", "goals", "stakeholders", "bodies", "meetings", "advice", "sources"),
+        ("plan", "goals", "stakeholders", "bodies", "setup", "readiness", "meetings", "advice", "sources"),
     ),
     Report(
         "goals",
@@ -141,7 +147,7 @@ _REPORTS = (
         "bodies",
         N_("Bodies and meetings"),
         N_("Who leads, coordinates and is heard, who sits where, and what the meetings decided."),
-        ("bodies", "meetings", "sources"),
+        ("bodies", "setup", "readiness", "meetings", "sources"),
     ),
     Report(
         "handover",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from desktop.domain.checks import CLEAR, Advice, run_all
 from desktop.domain.field import first_day
+from desktop.domain.readiness import readiness
 from desktop.domain.record import TABLES
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import INTERNAL, PUBLIC, for_edition
@@ -49,6 +50,7 @@ def compose(
         right_to_left=right_to_left,
         advice=tuple(_advice(snapshot, shown, edition, date)),
         about=about,
+        ready=frozenset(result.test for result in readiness(snapshot) if result.met),
     )
     wanted = chosen_sections(report, sections)
     parts = [SECTIONS[name].build(shown, context) for name in wanted]
