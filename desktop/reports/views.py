@@ -9,7 +9,7 @@ from desktop.domain.layout.drawing import Drawing
 from desktop.domain.layout.frame import Frame
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
-from desktop.reports.figures import actors, influence, links, organigram
+from desktop.reports.figures import actors, calendar, influence, links, organigram
 
 Build = Callable[[Snapshot, Frame], Drawing]
 
@@ -37,6 +37,7 @@ _VIEWS = (
     View("salience", N_("Strong, rightful, pressing"), actors.salience),
     View("views", N_("Influence and view of migration (our team only)"), actors.views),
     View("support", N_("Influence and support (our team only)"), actors.support),
+    View("calendar", N_("Calendar of working together"), calendar.drawing),
     View("organigram", N_("Organigram"), organigram.drawing, A3_ACROSS),
 )
 VIEWS: dict[str, View] = {view.id: view for view in _VIEWS}
