@@ -108,7 +108,7 @@ def _has_verb(words: list[str]) -> bool:
 def _may_head(head: str) -> bool:
     """Whether what stands before a colon can be a heading: a few words, none of them an action."""
     words = head.split()
-    odd = set(head) & set("(|\"“")
+    odd = set(head) & set('(|"“')
     return not odd and len(words) <= 6 and words[0].lower() != "to" and not _has_verb(words)
 
 

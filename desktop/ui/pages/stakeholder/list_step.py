@@ -12,7 +12,9 @@ from desktop.ui.layout import card, column, row, scrolling
 from desktop.ui.pages.stakeholder.adding import add_many, add_one
 from desktop.ui.pages.stakeholder.chosen import Chosen
 from desktop.ui.pages.stakeholder.families import FamilyPrompts, every_family
+from desktop.ui.pages.stakeholder.import_panel import ImportPanel
 from desktop.ui.pages.stakeholder.register_step import RegisterStep
+from desktop.ui.pages.stakeholder.sitting import Sitting
 from desktop.ui.register import Shape
 from desktop.ui.session import Session
 from desktop.ui.table import Column
@@ -23,7 +25,7 @@ from desktop.ui.wrapping import WrappingRow
 class ListStep(RegisterStep):
     """The register with a line above it; panels for many names and for families take its place when opened."""
 
-    def __init__(self, session: Session, chosen: Chosen) -> None:
+    def __init__(self, session: Session, chosen: Chosen, sitting: Sitting) -> None:
         super().__init__(session, chosen)
         lines = column(self, spacing=8)
         lines.addWidget(self._entry())
@@ -31,9 +33,12 @@ class ListStep(RegisterStep):
         self._stack.addWidget(self.register)
         self.many = QPlainTextEdit()
         self.families = FamilyPrompts(session, name="list.family")
+        self.importer = ImportPanel(session, sitting)
+        self.importer.ended.connect(self._on_imported)
         self._panels: dict[QPushButton, QWidget] = {
             self.many_button: self._many_panel(),
             self.families_button: self._families_panel(),
+            self.import_button: self.importer,
         }
         for made, panel in self._panels.items():
             self._stack.addWidget(panel)
@@ -77,9 +82,11 @@ class ListStep(RegisterStep):
         self.family.addItems([choice_label("stakeholder_families", key) for key in self._families[1:]])
         self.many_button = button(_("Many lines"), role="toggle", name="list.many")
         self.families_button = button(_("Ask by family"), role="toggle", name="list.families")
-        for made in (self.name, self.family, self.many_button, self.families_button):
+        self.import_button = button(_("Import a table"), role="toggle", name="list.import")
+        buttons = (self.many_button, self.families_button, self.import_button)
+        for made in (self.name, self.family, *buttons):
             line.addWidget(made)
-        for made in (self.many_button, self.families_button):
+        for made in buttons:
             made.setCheckable(True)
         if self.session.workspace.read_only is not None:
             host.hide()
@@ -139,6 +146,9 @@ class ListStep(RegisterStep):
         self.many_button.setChecked(False)
         if made:
             self.register.choose(made[0])
+
+    def _on_imported(self) -> None:
+        self.import_button.setChecked(False)
 
     def _on_toggled(self, wanted: bool) -> None:
         sender = self.sender()
