@@ -13,7 +13,9 @@ from desktop.ui.pages.stakeholder.adding import add_many, add_one
 from desktop.ui.pages.stakeholder.chosen import Chosen
 from desktop.ui.pages.stakeholder.families import FamilyPrompts, every_family
 from desktop.ui.pages.stakeholder.import_panel import ImportPanel
+from desktop.ui.pages.stakeholder.projecting import Projector
 from desktop.ui.pages.stakeholder.register_step import RegisterStep
+from desktop.ui.pages.stakeholder.showing import NAMES
 from desktop.ui.pages.stakeholder.sitting import Sitting
 from desktop.ui.register import Shape
 from desktop.ui.session import Session
@@ -28,6 +30,8 @@ class ListStep(RegisterStep):
     def __init__(self, session: Session, chosen: Chosen, sitting: Sitting) -> None:
         super().__init__(session, chosen)
         lines = column(self, spacing=8)
+        self.projector = Projector(self, session, sitting, NAMES)
+        self.projector.use_place(lines)
         lines.addWidget(self._entry())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.register)
@@ -88,6 +92,7 @@ class ListStep(RegisterStep):
             line.addWidget(made)
         for made in buttons:
             made.setCheckable(True)
+        line.addWidget(self.projector.opener)
         if self.session.workspace.read_only is not None:
             host.hide()
         return host

@@ -8,16 +8,17 @@ from desktop.domain.comparing import ghosts
 from desktop.domain.record import RecordId
 from desktop.domain.records import Stakeholder
 from desktop.domain.scoring import INFLUENCE, INTEREST, judgements
-from desktop.system import locale
 from desktop.system.locale import _, format_number
 from desktop.ui.canvas.board import Board
 from desktop.ui.canvas.tray import Tray
 from desktop.ui.editors import title_of
 from desktop.ui.layout import card, column, row, scrolling
 from desktop.ui.pages.stakeholder.chosen import Chosen
-from desktop.ui.pages.stakeholder.grid_picture import GridPicture, in_words
+from desktop.ui.pages.stakeholder.grid_picture import GridPicture, in_words, step_of
 from desktop.ui.pages.stakeholder.inspector import Inspector
 from desktop.ui.pages.stakeholder.map_bar import MapBar
+from desktop.ui.pages.stakeholder.projecting import Projector
+from desktop.ui.pages.stakeholder.showing import MAP
 from desktop.ui.pages.stakeholder.sitting import Sitting, SittingBar, Values
 from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
@@ -39,6 +40,9 @@ class PlaceStep(StepView):
         self.sitting_bar = SittingBar(session, sitting)
         self.map_bar = MapBar(session, self.board)
         self.map_bar.line.insert(0, self.sitting_bar.opener)
+        self.projector = Projector(self, session, sitting, MAP)
+        self.projector.use_place(lines)
+        self.map_bar.line.addWidget(self.projector.opener)
         lines.addWidget(self.map_bar)
         lines.addWidget(self.sitting_bar)
         middle = row(spacing=12)
@@ -169,11 +173,7 @@ class PlaceStep(StepView):
         self._write(record_id, influence=influence, interest=interest)
 
     def _on_nudged(self, record_id: str, dx: int, dy: int) -> None:
-        now = self._values[record_id]
-        forwards = -dx if locale.is_right_to_left() else dx
-        wanted = {INFLUENCE: (now[INFLUENCE] or 3) - dy, INTEREST: (now[INTEREST] or 3) + forwards}
-        inside = {dimension: min(5, max(1, value)) for dimension, value in wanted.items()}
-        changed = {dimension: value for dimension, value in inside.items() if value != now[dimension]}
+        changed = step_of(self._values[record_id], dx, dy)
         if changed:
             self._write(record_id, **changed)
         else:
