@@ -9,10 +9,12 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from desktop.system.apart import run_apart
 
+_TURN = math.pi * (3 - math.sqrt(5))
 HERE = 300  # nodes; beyond, the work is done in a process of its own so that the window stays awake
 Pair = Sequence[int]
 
@@ -52,11 +54,19 @@ def _plain(value: float) -> float:
 
 
 def places(count: int, pairs: Sequence[Pair], rounds: int = 500) -> list[tuple[float, float]]:
-    """Where nodes stand when ties pull and everybody pushes: from 0 to 1 each way. Raises Apart for a large network."""
+    """Where nodes stand when ties pull and everybody pushes: from 0 to 1 each way. Raises Apart for a large network.
+
+    The last answers are kept: a picture is drawn anew whenever its window changes.
+    """
+    return list(_places(count, tuple((p[0], p[1]) for p in pairs), rounds))
+
+
+@lru_cache(maxsize=8)
+def _places(count: int, pairs: tuple[tuple[int, int], ...], rounds: int) -> tuple[tuple[float, float], ...]:
     if count <= HERE:
-        return [(x, y) for x, y in places_here(count, pairs, rounds)]
+        return tuple((x, y) for x, y in places_here(count, pairs, rounds))
     given = {"count": count, "pairs": [list(p) for p in pairs], "rounds": min(rounds, 100)}
-    return [(x, y) for x, y in run_apart("graph_places", given, seconds=60)]
+    return tuple((x, y) for x, y in run_apart("graph_places", given, seconds=60))
 
 
 def places_here(count: int, pairs: Sequence[Pair], rounds: int) -> list[list[float]]:
@@ -69,11 +79,14 @@ def places_here(count: int, pairs: Sequence[Pair], rounds: int) -> list[list[flo
     igraph.set_random_number_generator(random.Random(1))
     try:
         graph = igraph.Graph(n=count, edges=[tuple(p) for p in pairs], directed=False)
+        # Like the seeds of a sunflower: evenly spread and the same each time.
         start = [
-            [math.cos(2 * math.pi * n / count) * count, math.sin(2 * math.pi * n / count) * count]
+            [math.sqrt(n + 0.5) * math.cos(_TURN * n), math.sqrt(n + 0.5) * math.sin(_TURN * n)]
             for n in range(count)
         ]
-        found = graph.layout_fruchterman_reingold(seed=start, niter=rounds, grid=False).coords
+        found = graph.layout_fruchterman_reingold(
+            seed=start, niter=rounds, start_temp=max(1.0, math.sqrt(count)), grid=False
+        ).coords
     finally:
         igraph.set_random_number_generator(random)
     return _spread(found)

@@ -9,7 +9,7 @@ from desktop.domain.layout.drawing import Drawing
 from desktop.domain.layout.frame import Frame
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
-from desktop.reports.figures import influence, organigram
+from desktop.reports.figures import influence, links, organigram
 
 Build = Callable[[Snapshot, Frame], Drawing]
 
@@ -29,6 +29,8 @@ class View:
 
 _VIEWS = (
     View("influence", N_("Influence and interest"), influence.drawing),
+    View("links", N_("Links"), links.drawing),
+    View("levels", N_("Links, from local to international"), links.levels),
     View("organigram", N_("Organigram"), organigram.drawing, A3_ACROSS),
 )
 VIEWS: dict[str, View] = {view.id: view for view in _VIEWS}

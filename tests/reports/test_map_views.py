@@ -1,0 +1,90 @@
+"""Pictures of the map: what they show of a workbook, where people dragged things, and what a public copy leaves out."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.layout.drawing import Circle, Drawing, Path, Words
+from desktop.domain.layout.frame import Frame
+from desktop.domain.records import Link, LinkKind, MapPosition, Stakeholder
+from desktop.domain.snapshot import Snapshot
+from desktop.domain.visibility import public
+from desktop.reports.figures import links
+from desktop.reports.pdf.text import measure_of
+from desktop.reports.views import VIEWS, encode
+from tests.domain.stories import judged, snapshot_of
+
+FRAME = Frame(770, 523, measure_of(False))
+TEAM = Stakeholder(id="t", name="Quiet group", visibility="team", level="local")
+PORT = Stakeholder(id="p", name="Port", level="local", power_sources=("veto",), view="sceptic")
+OFFICE = Stakeholder(id="o", name="Ministry", level="national", view="optimist")
+
+
+def _snapshot(*more: object) -> Snapshot:
+    staff = LinkKind(id="k", name="Lends staff")
+    ties = [
+        Link(id="l1", origin="p", to="o", kind="money", visibility="anyone", strength=4),
+        Link(id="l2", origin="o", to="p", kind="conflict"),
+        Link(id="l3", origin="t", to="p", own_kind="k", formal="no"),
+    ]
+    said = [judged(row, d, 4) for row in "pot" for d in ("influence", "interest", "importance", "support")]
+    return snapshot_of(TEAM, PORT, OFFICE, staff, *ties, *said, *more)  # type: ignore[arg-type]
+
+
+def _keys(drawing: Drawing, kind: type) -> set[str]:
+    return {shape.key for shape in drawing.shapes if isinstance(shape, kind) and shape.key}
+
+
+def _words(drawing: Drawing) -> str:
+    return " ".join(shape.text for shape in drawing.shapes if isinstance(shape, Words))
+
+
+@pytest.mark.parametrize("view", ["links", "levels"])
+def test_links_show_everybody_and_every_tie_with_its_kind(view: str) -> None:
+    drawing = VIEWS[view].build(_snapshot(), FRAME)
+    assert _keys(drawing, Circle) == {"t", "p", "o"}
+    assert _keys(drawing, Path) == {"l1", "l2", "l3"}
+    words = _words(drawing)
+    assert all(
+        word in words for word in ("Money", "Conflict", "Lends staff", "by custom", "(V)", "Quiet group")
+    )
+    assert drawing.alt == "3 stakeholders, 3 links."
+
+
+@pytest.mark.parametrize("view", ["links", "levels"])
+def test_a_public_picture_has_no_trace_of_what_stays_in_the_team(view: str) -> None:
+    drawing = VIEWS[view].build(public(_snapshot()), FRAME)
+    assert _keys(drawing, Circle) == {"p", "o"}
+    assert _keys(drawing, Path) == {"l1"}
+    svg = encode(drawing, "svg").decode("utf-8")
+    assert not any(word in svg for word in ("Quiet", "Conflict", "staff", "l2", "l3"))
+
+
+def test_where_somebody_dragged_it_there_it_stands() -> None:
+    put = MapPosition(stakeholder="p", view="links", x="0", y="1000")
+    wrong = MapPosition(stakeholder="o", view="links", x="somewhere", y="12")
+    drawing = links.drawing(_snapshot(put, wrong), FRAME)
+    dots = {shape.key: shape for shape in drawing.shapes if isinstance(shape, Circle) and shape.key}
+    assert dots["p"].x < 60
+    assert dots["p"].y > max(dots["o"].y, dots["t"].y)
+
+
+def test_only_some_kinds_and_colours_with_their_words() -> None:
+    drawing = links.drawing(_snapshot(), FRAME, kinds=["money"], colour_by="level")
+    assert _keys(drawing, Path) == {"l1"}
+    words = _words(drawing)
+    assert "Local" in words
+    assert "National" in words
+    assert "Conflict" not in words
+
+
+@pytest.mark.parametrize("view", list(VIEWS))
+@pytest.mark.parametrize("form", ["svg", "png", "pdf"])
+def test_every_picture_can_be_written_also_of_nothing(view: str, form: str) -> None:
+    for snapshot in (Snapshot(), _snapshot()):
+        assert encode(VIEWS[view].build(snapshot, FRAME), form)
+
+
+@pytest.mark.parametrize("view", list(VIEWS))
+def test_the_same_records_give_the_same_picture(view: str) -> None:
+    assert VIEWS[view].build(_snapshot(), FRAME) == VIEWS[view].build(_snapshot(), FRAME)
