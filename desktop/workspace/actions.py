@@ -40,6 +40,8 @@ ACTIONS: dict[str, str] = {
     "place": N_("Placed on the map: {name}"),
     "agree": N_("Agreed: {name}"),
     "link": N_("Links of {name}"),
+    "move": N_("Moved on a picture: {name}"),
+    "arrange": N_("Picture arranged anew"),
     "import": N_("Taken over from a table: {what}"),
     "join": N_("Joined into one: {what}"),
     "set_aside": N_("Advice set aside: {name}"),

@@ -10,6 +10,7 @@ from desktop.domain.records import Stakeholder
 from desktop.domain.scoring import INFLUENCE, INTEREST, judgements
 from desktop.system.locale import _, format_number
 from desktop.ui.canvas.board import Board
+from desktop.ui.canvas.tools import BoardTools
 from desktop.ui.canvas.tray import Tray
 from desktop.ui.editors import title_of
 from desktop.ui.layout import card, column, row, scrolling
@@ -17,12 +18,13 @@ from desktop.ui.pages.stakeholder.chosen import Chosen
 from desktop.ui.pages.stakeholder.grid_picture import GridPicture, in_words, step_of
 from desktop.ui.pages.stakeholder.inspector import Inspector
 from desktop.ui.pages.stakeholder.map_bar import MapBar
+from desktop.ui.pages.stakeholder.picture_keeper import PictureKeeper
 from desktop.ui.pages.stakeholder.projecting import Projector
 from desktop.ui.pages.stakeholder.showing import MAP
 from desktop.ui.pages.stakeholder.sitting import Sitting, SittingBar, Values
 from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
-from desktop.ui.text import plain_label
+from desktop.ui.text import ElidedLabel, plain_label
 
 SIDE = 236  # pixels of the cards beside the map at 100 %
 
@@ -43,6 +45,8 @@ class PlaceStep(StepView):
         self.projector = Projector(self, session, sitting, MAP)
         self.projector.use_place(lines)
         self.map_bar.line.addWidget(self.projector.opener)
+        self.keeper = PictureKeeper(session, self, name="place.keep")
+        self.keeper.view_id = "influence"
         lines.addWidget(self.map_bar)
         lines.addWidget(self.sitting_bar)
         middle = row(spacing=12)
@@ -50,8 +54,12 @@ class PlaceStep(StepView):
         self._side = self._make_side()
         middle.addWidget(self._side)
         lines.addLayout(middle, 1)
-        self.said = plain_label("", role="label", name="place.said")
-        lines.addWidget(self.said)
+        self.said = ElidedLabel(role="label", name="place.said")
+        foot = row(spacing=8)
+        foot.addWidget(self.said, 1)
+        foot.addWidget(self.keeper.opener)
+        foot.addWidget(BoardTools(self.board))
+        lines.addLayout(foot)
         self._connect()
         self._fit()
 
@@ -87,7 +95,7 @@ class PlaceStep(StepView):
         self.board.moved.connect(self._on_moved)
         self.board.nudged.connect(self._on_nudged)
         self.board.opened.connect(self._on_edit)
-        self.board.said.connect(self.said.setText)
+        self.board.said.connect(self.said.show_text)
         self.tray.chosen.connect(self._on_tray)
         self.keys.chosen.connect(self._on_tray)
         self.board.built.connect(self._show_keys)
@@ -128,7 +136,7 @@ class PlaceStep(StepView):
             part.setVisible(bool(waiting))
         self.sitting_bar.refresh()
         if not items:
-            self.said.setText(_("Nobody is listed yet: begin under List."))
+            self.said.show_text(_("Nobody is listed yet: begin under List."))
         self._on_chosen(self._chosen.id)
 
     def _show_keys(self) -> None:
