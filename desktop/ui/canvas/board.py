@@ -65,6 +65,7 @@ class Board(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.movable, self.linking = False, False
+        self.least = QSizeF(0, 0)  # units; a picture for a smaller room is built for this and shown smaller
         self.hint: Hint | None = None
         self.emphasis: Collection[str] | None = None
         self.lens = Lens()
@@ -94,9 +95,9 @@ class Board(QWidget):
         drawing = Drawing(1, 1, ())
         if self._build is not None and self.width() > 60 and self.height() > 60:
             unit = self.lens.unit
-            frame = Frame(
-                self.width() / unit, self.height() / unit, measure_at(unit), locale.is_right_to_left()
-            )
+            room = QSizeF(self.size()) / unit
+            room *= max(1.0, self.least.width() / room.width(), self.least.height() / room.height())
+            frame = Frame(room.width(), room.height(), measure_at(unit), locale.is_right_to_left())
             drawing = self._build(frame)
         self.sheet = Sheet(drawing, self._theme.tokens)
         self.lens.set_room(QSizeF(drawing.width, drawing.height), QSizeF(self.size()))

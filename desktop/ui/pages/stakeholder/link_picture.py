@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSizeF, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.domain import tying
@@ -12,7 +12,7 @@ from desktop.domain.layout.frame import Frame
 from desktop.domain.record import RecordId
 from desktop.domain.records import Link, LinkKind, MapPosition, Stakeholder
 from desktop.domain.snapshot import Snapshot
-from desktop.system.locale import _, format_number
+from desktop.system.locale import _, format_number, ngettext
 from desktop.system.resources import catalogue, choice_label
 from desktop.ui.canvas.board import Board
 from desktop.ui.canvas.tools import BoardTools
@@ -28,6 +28,7 @@ from desktop.ui.wrapping import WrappingRow
 from desktop.workspace.views import draw
 
 VIEWS = ("links", "levels")
+LEAST = QSizeF(330, 200)  # units; in less there is no room for names and legend
 NUDGE = 20  # thousandths of the picture for one press of an arrow key
 
 
@@ -39,10 +40,12 @@ class LinkPicture(QWidget):
     def __init__(self, session: Session, chosen: Chosen) -> None:
         super().__init__()
         self._session, self._chosen = session, chosen
+        self._counted = False  # the line below says how many links there are, and nothing else
         self._shown = Snapshot()  # with the links of the kinds that are looked at
         lines = column(self, spacing=6)
         self.board = Board(session.theme, name="links.board", title=_("Picture of the links"))
-        lines.addWidget(self._tools())
+        self.board.least = LEAST
+        self.tools = self._tools()  # stands over the picture and what is beside it
         lines.addWidget(self.board, 1)
         self.said = ElidedLabel(role="label", name="links.said")
         foot = row(spacing=8)
@@ -56,7 +59,7 @@ class LinkPicture(QWidget):
         self.board.linked.connect(self._on_linked)
         self.board.tie_chosen.connect(self.tie_chosen)
         self.board.chosen.connect(self._on_board_chosen)
-        self.board.said.connect(self.said.show_text)
+        self.board.said.connect(self._on_said)
         chosen.changed.connect(self._on_chosen)
 
     def _tools(self) -> QWidget:
@@ -65,21 +68,21 @@ class LinkPicture(QWidget):
         px = self._session.theme.px
         self.view, self.kind = ChoiceBox(), ChoiceBox()
         for box, name, words, wide in (
-            (self.view, "links.view", _("How the picture is arranged"), 170),
-            (self.kind, "links.kind", _("Kind of link that is looked at and drawn"), 150),
+            (self.view, "links.view", _("How the picture is arranged"), 175),
+            (self.kind, "links.kind", _("Kind of link that is looked at and drawn"), 140),
         ):
             box.setObjectName(name)
             box.setAccessibleName(words)
             box.setFixedWidth(px(wide))
             box.activated.connect(self.refresh)
         self.view.addItems([_("Arranged by links"), _("Arranged by level")])
-        self.tying = _tick("links.tying", _("Draw links by dragging"))
+        self.tying = _tick("links.tying", _("Draw by dragging"))
         self.tying.toggled.connect(self._on_tying)
-        self.near = _tick("links.near", _("Only neighbours of the chosen one"))
+        self.near = _tick("links.near", _("Only neighbours"))
         self.near.toggled.connect(self._emphasise)
         self.anew = button(_("Arrange anew"), name="links.anew")
         self.anew.clicked.connect(self._on_anew)
-        for made in (self.view, self.kind, self.anew, self.tying, self.near):
+        for made in (self.view, self.kind, self.tying, self.near, self.anew):
             line.addWidget(made)
         if self._session.workspace.read_only is not None:
             for made in (self.tying, self.anew):
@@ -104,7 +107,22 @@ class LinkPicture(QWidget):
         self.board.set_movable(self._session.workspace.read_only is None)
         self.board.show_picture(self._build, names)
         self.keeper.view_id = self.view_id
+        if not self.said.text() or self._counted:
+            self._count(snapshot)
         self._on_chosen(self._chosen.id)
+
+    def _count(self, snapshot: Snapshot) -> None:
+        if len(snapshot.rows("stakeholder")) < 2:
+            self.said.show_text(_("A link needs two: begin under List."))
+        else:
+            count = len(snapshot.all(Link))
+            words = ngettext("{count} link so far.", "{count} links so far.", count)
+            self.said.show_text(words.format(count=format_number(count)))
+        self._counted = True
+
+    def _on_said(self, words: str) -> None:
+        self._counted = False
+        self.said.show_text(words)
 
     def _list_kinds(self, snapshot: Snapshot) -> None:
         entries = [("", _("All kinds of link"))]
@@ -143,7 +161,7 @@ class LinkPicture(QWidget):
     def _on_tying(self, wanted: bool) -> None:
         self.board.linking = wanted
         words = _("Drag from one to the other. The kind is the one chosen above.") if wanted else ""
-        self.said.show_text(words)
+        self._on_said(words)
 
     def _on_linked(self, first: RecordId, second: RecordId) -> None:
         kept = self._kinds[max(0, self.kind.currentIndex())]

@@ -10,7 +10,7 @@ from desktop.domain.change import Change, create
 from desktop.domain.record import RecordId
 from desktop.domain.records import Link, LinkKind, Stakeholder
 from desktop.domain.words import folded
-from desktop.system.locale import _, format_number, ngettext
+from desktop.system.locale import _
 from desktop.system.resources import choice_label
 from desktop.ui.editors import title_of
 from desktop.ui.form import FormSection
@@ -34,14 +34,6 @@ class LinksStep(StepView):
         self._pair: tuple[RecordId, RecordId] = ("", "")
         self._open = ""
         lines = column(self, spacing=8)
-        self.summary = plain_label("", name="links.summary")
-        head = row(spacing=8)
-        head.addWidget(self.summary, 1)
-        self.as_matrix = button(_("As a matrix"), role="toggle", name="links.as_matrix")
-        self.as_matrix.setCheckable(True)
-        self.as_matrix.toggled.connect(self._on_as_matrix)
-        head.addWidget(self.as_matrix)
-        lines.addLayout(head)
         self.matrix = Matrix(session.theme)
         keys = [(letter, choice_label(KINDS, kind)) for letter, kind in letters().items()]
         words = _("In a cell, type a letter to write a link or take it away: {letters}.")
@@ -54,6 +46,13 @@ class LinksStep(StepView):
         inside.addWidget(self.keys)
         inside.addWidget(self.matrix, 1)
         self.picture = LinkPicture(session, chosen)
+        self.as_matrix = button(_("As a matrix"), role="toggle", name="links.as_matrix")
+        self.as_matrix.setCheckable(True)
+        self.as_matrix.toggled.connect(self._on_as_matrix)
+        head = row(spacing=8)
+        head.addWidget(self.picture.tools, 1)
+        head.addWidget(self.as_matrix, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
+        lines.addLayout(head)
         left = QStackedWidget()
         left.addWidget(self.picture)
         left.addWidget(table)
@@ -116,12 +115,6 @@ class LinksStep(StepView):
     def refresh(self) -> None:
         snapshot = self.session.snapshot
         self.matrix.cells.show_snapshot(snapshot)
-        count = len(snapshot.all(Link))
-        if len(snapshot.rows("stakeholder")) < 2:
-            self.summary.setText(_("A link needs two: begin under List."))
-        else:
-            words = ngettext("{count} link so far.", "{count} links so far.", count)
-            self.summary.setText(words.format(count=format_number(count)))
         names = [kind.name for kind in snapshot.all(LinkKind) if kind.name]
         self.own.setText("; ".join(names) or _("None yet: the six kinds above are often enough."))
         if not self.as_matrix.isChecked():
@@ -152,6 +145,7 @@ class LinksStep(StepView):
 
     def _on_as_matrix(self, wanted: bool) -> None:
         self._stack.setCurrentIndex(1 if wanted else 0)
+        self.picture.tools.setVisible(not wanted)
         self.refresh()
 
     def _on_tie(self, record_id: str) -> None:
