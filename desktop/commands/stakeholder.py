@@ -8,8 +8,6 @@ from pathlib import Path
 
 import click
 
-from desktop.analysis.graphml import graphml
-from desktop.analysis.network import Place, network, sentences
 from desktop.commands.command import (
     FILE,
     Failed,
@@ -30,14 +28,14 @@ from desktop.domain.records import Stakeholder
 from desktop.domain.scoring import DIMENSIONS, QUADRANTS, judgements, positions
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.ties import own_kinds
-from desktop.domain.visibility import EDITIONS, PUBLIC, for_edition
+from desktop.domain.visibility import EDITIONS, PUBLIC
 from desktop.domain.words import N_, message
 from desktop.system.apart import Apart
-from desktop.system.files import write_whole
 from desktop.system.locale import _, ngettext, show
 from desktop.system.resources import choice_label
 from desktop.workspace import importing
 from desktop.workspace.importing import LEFT_OUT, NEW, SAME, UPDATED, Import, Unmapped, UnreadableTable
+from desktop.workspace.network import Place, network, save_graphml, sentences
 from desktop.workspace.workspace import Workspace
 
 _DONE = {NEW: N_("new"), UPDATED: N_("updated"), SAME: N_("as it was"), LEFT_OUT: N_("left out")}
@@ -295,7 +293,7 @@ def network_(file: Path, target: Path | None, edition: str, as_json: bool) -> No
         said = [(key, show(text)) for key, text in sentences(found, snapshot)]
         kinds = own_kinds(snapshot)
         if target is not None:
-            write_whole(target, graphml(for_edition(snapshot, edition)))
+            save_graphml(snapshot, target, edition=edition)
     names = {place.id: place.name for place in found.places}
     document = {
         "stakeholders": [_place(place, kinds) for place in found.places],

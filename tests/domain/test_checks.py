@@ -17,9 +17,12 @@ from desktop.domain.checks import stakeholder as stakeholder_checks
 from desktop.domain.field import Money
 from desktop.domain.record import TABLES, Record
 from desktop.domain.records import (
+    Assessment,
     Body,
     Endorsement,
+    Engagement,
     Initiative,
+    Link,
     Meeting,
     Membership,
     PlanGoal,
@@ -76,6 +79,49 @@ class Case:
     about: str = ""
 
 
+_A, _B = Stakeholder(id="a", name="Port", level="local"), Stakeholder(id="b", name="Office", level="national")
+_VETO = Stakeholder(id="v", name="Guild", power_sources=("veto",))
+
+
+def _said_of(
+    row: str, dimension: str, value: int, date: str = "2026-05-01", by: str = "Table 1"
+) -> Assessment:
+    return Assessment(
+        id=f"{row}-{dimension}-{by}", stakeholder=row, dimension=dimension, value=value, date=date, by=by
+    )
+
+
+_AGAINST = (
+    _A,
+    _VETO,
+    _said_of("a", "support", 2),
+    _said_of("a", "influence", 3),
+    _said_of("v", "support", 1),
+)
+_MAP_CASES = [
+    Case("C-35", FIRES, (_PLAN, *_AGAINST), {"a", "v"}),
+    Case(
+        "C-35",
+        CLEAR,
+        (_PLAN, *_AGAINST, Engagement(stakeholder="a"), Engagement(stakeholder="v")),
+        {"a", "v"},
+    ),
+    Case("C-35", UNKNOWN, (_PLAN, _A, _said_of("a", "influence", 5)), {"a"}),
+    Case("C-36", FIRES, (_PLAN, _A, _B, _VETO, Link(id="l", origin="a", to="v")), {"a", "b", "v", "l"}),
+    Case("C-36", CLEAR, (_PLAN, _A, _B, Link(id="l", origin="b", to="a")), {"a", "b", "l"}),
+    Case("C-36", UNKNOWN, (_PLAN, _A, _VETO, Link(id="l", origin="a", to="v")), {"a", "v", "l"}),
+    Case("C-36", UNKNOWN, (_PLAN, _A, _B), {"a", "b"}),
+    Case("C-39", FIRES, (_PLAN, _A, _said_of("a", "interest", 4, "2020")), {"a-interest-Table 1"}),
+    Case("C-39", FIRES, (_PLAN, _A, _said_of("a", "interest", 4)), {"a-interest-Table 1"}),
+    Case(
+        "C-39",
+        CLEAR,
+        (_PLAN, _A, _said_of("a", "interest", 4), _said_of("a", "interest", 2, by="Table 2")),
+        {"a-interest-Table 1", "a-interest-Table 2"},
+    ),
+    Case("C-39", UNKNOWN, (_PLAN, _A, _said_of("a", "interest", 4, "", "")), {"a-interest-"}),
+    Case("C-39", UNKNOWN, (_PLAN, _A), set()),
+]
 CASES = [
     Case("C-01", FIRES, (_PLAN, _NWG, _MINISTRY, _seat("m1", "min")), {"nwg", "m1", "min"}),
     Case(
@@ -288,6 +334,7 @@ CASES = [
         ),
         set("abcdefg"),
     ),
+    *_MAP_CASES,
 ]
 
 
