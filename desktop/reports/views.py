@@ -25,13 +25,14 @@ class View:
     title: str
     build: Build
     size: tuple[float, float] = A4_ACROSS
+    about: str = "stakeholder"  # the page of the window that shows it
 
 
 _VIEWS = (
     View("influence", N_("Influence and interest"), influence.drawing),
     View("links", N_("Links"), links.drawing),
     View("levels", N_("Links, from local to international"), links.levels),
-    View("organigram", N_("Organigram"), organigram.drawing, A3_ACROSS),
+    View("organigram", N_("Organigram"), organigram.drawing, A3_ACROSS, about="body"),
 )
 VIEWS: dict[str, View] = {view.id: view for view in _VIEWS}
 FORMATS = ("svg", "png", "pdf")

@@ -40,6 +40,8 @@ ACTIONS: dict[str, str] = {
     "place": N_("Placed on the map: {name}"),
     "agree": N_("Agreed: {name}"),
     "link": N_("Links of {name}"),
+    "codes": N_("Codes for paper written down"),
+    "paper": N_("Typed back from paper: {what}"),
     "move": N_("Moved on a picture: {name}"),
     "arrange": N_("Picture arranged anew"),
     "import": N_("Taken over from a table: {what}"),

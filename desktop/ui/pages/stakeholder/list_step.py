@@ -11,6 +11,7 @@ from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.layout import card, column, row, scrolling
 from desktop.ui.pages.stakeholder.adding import add_many, add_one
 from desktop.ui.pages.stakeholder.chosen import Chosen
+from desktop.ui.pages.stakeholder.duplicates_panel import DuplicatesPanel
 from desktop.ui.pages.stakeholder.families import FamilyPrompts, every_family
 from desktop.ui.pages.stakeholder.import_panel import ImportPanel
 from desktop.ui.pages.stakeholder.projecting import Projector
@@ -38,11 +39,14 @@ class ListStep(RegisterStep):
         self.many = QPlainTextEdit()
         self.families = FamilyPrompts(session, name="list.family")
         self.importer = ImportPanel(session, sitting)
-        self.importer.ended.connect(self._on_imported)
+        self.importer.ended.connect(self._on_ended)
+        self.twins = DuplicatesPanel(session)
+        self.twins.ended.connect(self._on_ended)
         self._panels: dict[QPushButton, QWidget] = {
             self.many_button: self._many_panel(),
             self.families_button: self._families_panel(),
             self.import_button: self.importer,
+            self.twins_button: self.twins,
         }
         for made, panel in self._panels.items():
             self._stack.addWidget(panel)
@@ -87,7 +91,8 @@ class ListStep(RegisterStep):
         self.many_button = button(_("Many lines"), role="toggle", name="list.many")
         self.families_button = button(_("Ask by family"), role="toggle", name="list.families")
         self.import_button = button(_("Import a table"), role="toggle", name="list.import")
-        buttons = (self.many_button, self.families_button, self.import_button)
+        self.twins_button = button(_("Find duplicates"), role="toggle", name="list.duplicates")
+        buttons = (self.many_button, self.families_button, self.import_button, self.twins_button)
         for made in (self.name, self.family, *buttons):
             line.addWidget(made)
         for made in buttons:
@@ -132,6 +137,8 @@ class ListStep(RegisterStep):
         super().refresh()
         if self.families_button.isChecked():
             self.families.show_prompts(every_family())
+        if self.twins_button.isChecked():
+            self.twins.refresh()
 
     def flush(self) -> None:
         self.families.flush()
@@ -152,8 +159,10 @@ class ListStep(RegisterStep):
         if made:
             self.register.choose(made[0])
 
-    def _on_imported(self) -> None:
-        self.import_button.setChecked(False)
+    def _on_ended(self) -> None:
+        """A panel has done its work: back to the list."""
+        for made in self._panels:
+            made.setChecked(False)
 
     def _on_toggled(self, wanted: bool) -> None:
         sender = self.sender()
