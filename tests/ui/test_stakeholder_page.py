@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -502,8 +502,16 @@ def picture(shell: Shell) -> LinkPicture:
     QApplication.processEvents()
     found = shell.current_page.findChild(LinkPicture)
     assert found is not None
+    built(found)
     assert found.board.sheet.bodies
     return found
+
+
+def built(part: LinkPicture) -> None:
+    """Wait for the picture, which is made beside the window."""
+    spy = QSignalSpy(part.board.built)
+    while part.board.is_building:
+        assert spy.wait(30_000)
 
 
 def test_a_link_is_drawn_from_one_to_the_other_and_shown_beside(shell: Shell, qtbot: QtBot) -> None:
@@ -518,6 +526,7 @@ def test_a_link_is_drawn_from_one_to_the_other_and_shown_beside(shell: Shell, qt
     assert end is not None
     before = len(shell.session.snapshot.all(Link))
     drag(part.board, start, end)
+    built(part)
     made = shell.session.snapshot.all(Link)[-1]
     assert (made.origin, made.to, made.kind) == (first.id, second.id, "money")
     assert len(shell.session.snapshot.all(Link)) == before + 1
@@ -540,18 +549,22 @@ def test_a_dragged_dot_stays_where_it_was_put_and_is_arranged_anew_on_wish(
     left, top, width, height = part.board.sheet.drawing.inner
     goal = part.board.lens.to_pixels(QPointF(left + width * 0.05, top + height * 0.05)).toPoint()
     drag(part.board, start, goal)
+    built(part)
     after = part.board.point_of(item.id)
     assert after is not None
     assert (after - goal).manhattanLength() < 12
     assert len(shell.session.snapshot.all(MapPosition)) == 1
     part.board.setFocus()
     qtbot.keyClick(part.board, Qt.Key.Key_Right)
+    built(part)
     assert "of 100 across" in part.said.text()
     assert len(shell.session.snapshot.all(MapPosition)) == 1
     click(qtbot, shell, "links.anew")
+    built(part)
     assert part.board.point_of(item.id) == start
     shell.undo()
     shell.undo()
+    built(part)
     assert part.board.point_of(item.id) == after
 
 
@@ -561,6 +574,7 @@ def test_only_one_kind_and_only_the_neighbours(shell: Shell, qtbot: QtBot) -> No
     part.kind.setFocus()
     while part.kind.currentText() != "Advice":
         qtbot.keyClick(part.kind, Qt.Key.Key_Down)
+    built(part)
     assert 0 < len(part.board.sheet.ties) < everything
     shown = {shell.session.snapshot.get(Link, key).kind for key in part.board.sheet.ties}
     assert shown == {"advice"}

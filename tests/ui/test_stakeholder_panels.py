@@ -144,6 +144,7 @@ def test_every_picture_of_stakeholders_shows_the_same_choice_and_only_the_map_is
         assert step.view_id == views()[[v.title for v in views()].index(names[number])].id
         assert step.board.current == item.id
         assert not step.board.movable
+        qtbot.waitUntil(lambda: not step.board.is_building, timeout=30_000)
         assert step.board.sheet.bodies
         assert step.keeper.view_id == step.view_id
     for _number in range(box.count()):

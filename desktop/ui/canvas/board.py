@@ -14,6 +14,7 @@ picture never differ.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -33,6 +34,7 @@ from desktop.domain.layout.drawing import Drawing, Rect
 from desktop.domain.layout.frame import Frame
 from desktop.system import locale
 from desktop.system.locale import _
+from desktop.ui.background import Background
 from desktop.ui.canvas import overlay, steering
 from desktop.ui.canvas.lens import STEP, Lens
 from desktop.ui.canvas.painting import measure_at
@@ -79,26 +81,52 @@ class Board(QWidget):
         self._dragging, self._panning = False, False
         self._pointer = QPointF()
         self._carried: tuple[str, QPointF] | None = None  # a node that comes from outside
+        self._beside, self._again, self.is_building = False, False, False
+        self._kept: dict[str, tuple[float, float]] = {}  # a node let go, until its new picture is there
+        self._work = Background(self)
         theme.changed.connect(self.rebuild)
         self.describe()
 
     # What is shown
 
-    def show_picture(self, build: Build, names: Mapping[str, str]) -> None:
-        """Show a picture; what was chosen and how far it was enlarged stay. `names` are the whole names of nodes."""
-        self._build, self.names = build, dict(names)
+    def show_picture(self, build: Build, names: Mapping[str, str], *, beside: bool = False) -> None:
+        """Show a picture; what was chosen and how far it was enlarged stay. `names` are the whole names of nodes.
+
+        `beside`: finding its places takes long, so it is built beside the window and the old one stays until then.
+        """
+        self._build, self.names, self._beside = build, dict(names), beside
         self.rebuild()
 
     def rebuild(self) -> None:
         """Make the drawing anew for the room there is."""
         self.lens.unit = self._unit * self._theme.percent / 100
-        drawing = Drawing(1, 1, ())
-        if self._build is not None and self.width() > 60 and self.height() > 60:
-            unit = self.lens.unit
-            room = QSizeF(self.size()) / unit
-            room *= max(1.0, self.least.width() / room.width(), self.least.height() / room.height())
-            frame = Frame(room.width(), room.height(), measure_at(unit), locale.is_right_to_left())
-            drawing = self._build(frame)
+        drawing, build = self.sheet.drawing, self._build
+        self.lens.set_room(QSizeF(drawing.width, drawing.height), QSizeF(self.size()))
+        if build is None or self.width() <= 60 or self.height() <= 60:
+            self._take(Drawing(1, 1, ()))
+            return
+        unit = self.lens.unit
+        room = QSizeF(self.size()) / unit
+        room *= max(1.0, self.least.width() / room.width(), self.least.height() / room.height())
+        frame = Frame(room.width(), room.height(), measure_at(unit), locale.is_right_to_left())
+        if self._beside:
+            self.is_building = True
+            self._again = not self._work.run(partial(build, frame), self._on_built)
+        else:
+            self._take(build(frame))
+
+    def _on_built(self, outcome: Drawing | Exception) -> None:
+        if self._again:
+            self._again = False
+            self.rebuild()  # the room or the records were others meanwhile
+            return
+        self.is_building = False
+        if isinstance(outcome, Exception):
+            raise outcome
+        self._take(outcome)
+
+    def _take(self, drawing: Drawing) -> None:
+        self._kept = {}
         self.sheet = Sheet(drawing, self._theme.tokens)
         self.lens.set_room(QSizeF(drawing.width, drawing.height), QSizeF(self.size()))
         if self.current and self.current not in self.sheet.bodies and self.current not in self.names:
@@ -221,6 +249,7 @@ class Board(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._kept = {}
         self._pressed = self._pointer = event.position()
         self._held = self._node_at(event.position()) if event.button() is Qt.MouseButton.LeftButton else ""
         if self._held:
@@ -263,6 +292,9 @@ class Board(QWidget):
                 self.linked.emit(held, other)
             return
         place = self.drag_target(held, event.position(), start)
+        if self._beside:
+            by = (event.position() - start) / self.lens.scale
+            self._kept = {held: (by.x(), by.y())}
         self.moved.emit(held, place.x(), place.y())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -288,7 +320,7 @@ class Board(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         seen = self.lens.seen(QRectF(event.rect()))
-        moves = {}
+        moves = dict(self._kept)
         if self._dragging and not self.linking and self._pressed is not None:
             by = (self._pointer - self._pressed) / self.lens.scale
             moves[self._held] = (by.x(), by.y())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSizeF, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.domain import tying
 from desktop.domain.change import Change, create, delete, update
-from desktop.domain.layout.drawing import Drawing
-from desktop.domain.layout.frame import Frame
 from desktop.domain.record import RecordId
 from desktop.domain.records import Link, LinkKind, MapPosition, Stakeholder
 from desktop.domain.snapshot import Snapshot
@@ -105,7 +105,7 @@ class LinkPicture(QWidget):
         )
         names = {item.id: title_of(item) for item in snapshot.all(Stakeholder)}
         self.board.set_movable(self._session.workspace.read_only is None)
-        self.board.show_picture(self._build, names)
+        self.board.show_picture(partial(draw, self._shown, self.view_id), names, beside=True)
         self.keeper.view_id = self.view_id
         if not self.said.text() or self._counted:
             self._count(snapshot)
@@ -134,9 +134,6 @@ class LinkPicture(QWidget):
             self.kind.addItems([words for _key, words in entries])
             self.kind.setCurrentIndex(max(0, self.kind.findText(kept)))
         self._kinds = [key for key, _words in entries]
-
-    def _build(self, frame: Frame) -> Drawing:
-        return draw(self._shown, self.view_id, frame)
 
     # What people do
 

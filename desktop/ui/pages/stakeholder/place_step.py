@@ -57,10 +57,8 @@ class PlaceStep(StepView):
         self.map_bar.line.insert(1, self.sitting_bar.opener)
         self.projector = Projector(self, session, sitting, MAP)
         self.projector.use_place(lines)
-        self.map_bar.line.addWidget(self.projector.opener)
         self.paper_button = button(_("Type back from paper"), role="toggle", name="place.paper")
         self.paper_button.setCheckable(True)
-        self.map_bar.line.addWidget(self.paper_button)
         self.keeper = PictureKeeper(session, self, name="place.keep")
         lines.addWidget(self.map_bar)
         lines.addWidget(self.sitting_bar)
@@ -78,7 +76,8 @@ class PlaceStep(StepView):
         self._foot = QWidget()
         foot = row(self._foot, spacing=8)
         foot.addWidget(self.said, 1)
-        foot.addWidget(self.keeper.opener)
+        for made in (self.projector.opener, self.paper_button, self.keeper.opener):
+            foot.addWidget(made)
         foot.addWidget(BoardTools(self.board))
         lines.addWidget(self._foot)
         self._connect()
@@ -178,7 +177,7 @@ class PlaceStep(StepView):
             self.board.show_picture(self._picture.build, names)
         else:
             snapshot, view_id = self.session.snapshot, self.view_id
-            self.board.show_picture(partial(draw, snapshot, view_id), names)
+            self.board.show_picture(partial(draw, snapshot, view_id), names, beside=True)
 
     def _on_paper(self, wanted: bool) -> None:
         self._stack.setCurrentWidget(self.paper if wanted else self._map)
