@@ -6,7 +6,7 @@
     python3 dev.py screens           a picture of every screen
     python3 dev.py samples           build the samples and the handbook's index anew
     python3 dev.py bench             measure, and print ratios
-    python3 dev.py build             the program to install: bundle, proof, packages of this system, kit
+    python3 dev.py build             the program to install: bundle, proof, packages, kit (--report measures)
 
 The first call makes `.venv` and installs what packaging/requirements/ locks; later calls start at once.
 """
@@ -391,7 +391,9 @@ def arguments() -> argparse.ArgumentParser:
     one = commands.add_parser("screens", help="a picture of every screen")
     one.add_argument("--out", type=Path, default=OUT / "screens", metavar="DIR")
     commands.add_parser("samples", help="build the samples and the handbook's index anew")
-    commands.add_parser("build", help="the program to install: bundle, proof, packages, kit")
+    commands.add_parser(
+        "build", help="the program to install: bundle, proof, packages, kit; --report measures"
+    )
     return parser
 
 

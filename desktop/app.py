@@ -73,6 +73,17 @@ def _take_back(window: MainWindow, settings: Settings) -> None:
         window.show_start()
 
 
+def screens() -> dict[str, object]:
+    """The screens that Qt finds, for whoever helps from afar. Where there is none, Qt ends the process."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    found = [
+        {"width": s.size().width(), "height": s.size().height(), "scale": s.devicePixelRatio()}
+        for s in app.screens()
+    ]
+    return {"platform": app.platformName(), "screens": found}
+
+
 def try_window(path: Path) -> None:
     """Show the window on a workbook and close it at once, to see that it can be shown here."""
     app = QApplication.instance() or QApplication(sys.argv[:1])

@@ -1,6 +1,6 @@
 """Builds what people install: the bundle, its proof, packages and a kit. `python3 dev.py build` calls it.
 
-    python packaging/build.py [--only STEP,STEP]
+    python packaging/build.py [--only STEP,STEP] [--report]
 
 It runs in an environment of its own (out/build/venv): what packaging/requirements/app.txt locks, and PyInstaller.
 """
@@ -65,29 +65,39 @@ def packages() -> None:
     PACKAGES.mkdir(parents=True, exist_ok=True)
     for old in PACKAGES.iterdir():
         old.unlink()
-    if sys.platform == "linux":
-        icons = OUT / "icons"
-        if not (icons / "mainstay-256.png").is_file():
-            import identity
+    icons = OUT / "icons"
+    if not (icons / "mainstay.ico").is_file():
+        import identity
 
-            identity.write_icons(TOP, icons)
-        for made in (
-            linux_packages.archive(BUNDLE, PACKAGES, VERSION),
-            linux_packages.deb(BUNDLE, PACKAGES, VERSION, icons, TOP),
-        ):
-            print(f"Package   {made} ({made.stat().st_size / 1e6:.1f} MB)")
+        identity.write_icons(TOP, icons)
+    if sys.platform == "linux":
+        linux_packages.archive(BUNDLE, PACKAGES, VERSION)
+        linux_packages.deb(BUNDLE, PACKAGES, VERSION, icons, TOP)
+    elif os.name == "nt":
+        installer = TOP / "packaging" / "windows" / "make_installer.py"
+        run(sys.executable, installer, BUNDLE, PACKAGES, VERSION, icons / "mainstay.ico")
     else:
-        print("Package   none: only those of Linux are made here so far")
+        run(
+            "sh",
+            TOP / "packaging" / "macos" / "make_dmg.sh",
+            BUNDLE.parent / "Mainstay.app",
+            PACKAGES,
+            VERSION,
+        )
+    for made in sorted(PACKAGES.iterdir()):
+        print(f"Package   {made} ({made.stat().st_size / 1e6:.1f} MB)")
 
 
 def kit() -> None:
     """A kit of what was built here, made and checked by the frozen program itself."""
     folder = OUT / "kit"
     shutil.rmtree(folder, ignore_errors=True)
+    # On macOS the app is its own installer: an image that people open; nothing runs from a stick there.
+    portable = ["--no-bundle"] if sys.platform == "darwin" else ["--bundle", str(BUNDLE)]
     with tempfile.TemporaryDirectory() as home:
         env = smoke.clean_surroundings(Path(home))
         for line in (
-            ["kit", "build", str(folder), "--bundle", str(BUNDLE), "--installers", str(PACKAGES)],
+            ["kit", "build", str(folder), *portable, "--installers", str(PACKAGES)],
             ["verify", str(folder)],
         ):
             done = subprocess.run([str(program()), *line], env=env, check=False)
@@ -100,6 +110,7 @@ def main() -> int:
     """Build."""
     parser = argparse.ArgumentParser(prog="build.py")
     parser.add_argument("--only", default=",".join(STEPS), help=f"some of: {', '.join(STEPS)}")
+    parser.add_argument("--report", action="store_true", help="measure against a minimal window as well")
     given = parser.parse_args()
     wanted = [step for step in given.only.split(",") if step]
     if unknown := [step for step in wanted if step not in STEPS]:
@@ -112,6 +123,10 @@ def main() -> int:
             works[step]()
             print(f"          {step}: {time.monotonic() - started:.0f} s", flush=True)
     print("\n".join(sizes.report(BUNDLE, PACKAGES, TOP)))
+    if given.report:
+        import measure
+
+        print("\n".join(measure.report(program(), TOP, OUT)))
     return 0
 
 

@@ -24,7 +24,10 @@ COMMANDS = {
     "verify": "desktop.commands.kit:verify",
     "update": "desktop.commands.kit:update",
     "doctor": "desktop.commands.doctor:doctor",
+    "support": "desktop.commands.doctor:support",
+    "clear": "desktop.commands.clear:clear",
     "build-data": "desktop.commands.build:build_data",
+    "list-screens": "desktop.commands.doctor:list_screens",
     "self-check": "desktop.commands.selfcheck:self_check",
     "screens": "desktop.commands.build:screens",
 }

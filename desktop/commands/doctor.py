@@ -1,44 +1,25 @@
-"""`mainstay doctor`: is everything in place on this computer? One line each, for whoever helps from afar."""
+"""`mainstay doctor`: is everything in place on this computer? And the support bundle for whoever helps from afar."""
 
 from __future__ import annotations
 
-import locale
-import os
-import platform
-import shutil
-import sys
-import tempfile
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from importlib import metadata
+import json
+from dataclasses import asdict
 from pathlib import Path
 
-from desktop.commands.command import Failed, answer, columns, command, json_option
+import click
+
+from desktop.commands.command import Failed, answer, columns, command, fresh_target, json_option, to_option
 from desktop.domain.words import N_, message
-from desktop.system import paths
-from desktop.system.locale import _, format_number, language, languages
-from desktop.system.version import VERSION
-
-OLDEST_SQLITE = (3, 40)  # STRICT tables, RETURNING and what the queries use
-LITTLE_SPACE = 200_000_000  # bytes: a workbook, its journal, its backup and a report fit in far less
-_FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoNaskhArabic-Regular.ttf")
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing that was looked at: a stable `name`, what was found, and whether that is good."""
-
-    name: str
-    label: str
-    ok: bool
-    found: str
+from desktop.system.locale import _
+from desktop.workspace.diagnosis import SCREENS, Line, look
+from desktop.workspace.support import write_bundle
 
 
 @command(N_("Say whether everything is in place on this computer."))
 @json_option
 def doctor(as_json: bool) -> None:
-    """Look at versions, folders, free space, fonts, handbook, samples and language."""
-    lines = [*_versions(), *_folders(), *_data(), _languages()]
+    """Look at everything and print one line each."""
+    lines = look()
     good = all(line.ok for line in lines)
     document = {"ok": good, "lines": [asdict(line) for line in lines]}
     if not good:
@@ -53,86 +34,20 @@ def _readable(lines: list[Line]) -> list[str]:
     return columns([(_("ok") if line.ok else _("NOT OK"), line.label, line.found) for line in lines])
 
 
-def _versions() -> list[Line]:
-    from desktop.storage.connection import sqlite_version
-
-    sqlite = sqlite_version()
-    return [
-        Line("program", "Mainstay", True, VERSION),
-        Line("python", "Python", True, f"{platform.python_version()} ({platform.machine()})"),
-        Line("system", _("System"), True, platform.platform()),
-        _package("qt", "Qt", "PySide6_Essentials"),
-        Line("sqlite", "SQLite", tuple(map(int, sqlite.split(".")))[:2] >= OLDEST_SQLITE, sqlite),
-        _package("reportlab", "ReportLab", "reportlab"),
-    ]
+@command(N_("Write what helps to find a fault into one file; nothing of any workbook is in it."))
+@to_option
+@json_option
+def support(target: Path, as_json: bool) -> None:
+    """Write the support bundle and list what is inside."""
+    fresh_target(target)
+    inside = write_bundle(target)
+    document = {"path": str(target), "files": [asdict(part) for part in inside]}
+    answer(document, [str(target), *columns([(part.name, _(part.what)) for part in inside])])
 
 
-def _package(name: str, label: str, distribution: str) -> Line:
-    try:
-        return Line(name, label, True, metadata.version(distribution))
-    except metadata.PackageNotFoundError:
-        # A frozen program carries the library without the paper that names its version.
-        frozen = not Path(paths.resources()).parent.joinpath("pyproject.toml").is_file()
-        return Line(name, label, frozen, _("version not known"))
+@command(N_("List the screens of this computer."), hidden=True, name=SCREENS)
+def list_screens() -> None:
+    """Print them as JSON; Qt may end the process here, and `doctor` then says so."""
+    from desktop.app import screens
 
-
-def _folders() -> list[Line]:
-    wanted: list[tuple[str, str, Callable[[], Path]]] = [
-        ("settings", N_("Settings folder"), paths.settings_dir),
-        ("data", N_("Folder for the program's own files"), paths.data_dir),
-        ("backups", N_("Backup folder"), paths.backups_dir),
-        ("log", N_("Log folder"), paths.logs_dir),
-        ("temporary", N_("Folder for passing files"), lambda: Path(tempfile.gettempdir())),
-        ("documents", N_("Documents folder"), paths.documents_dir),
-    ]
-    lines = [_folder(name, _(label), find()) for name, label, find in wanted]
-    free = shutil.disk_usage(_existing(paths.data_dir())).free
-    text = _("{count} MB").format(count=format_number(free // 1_000_000))
-    return [*lines, Line("space", _("Free space"), free >= LITTLE_SPACE, text)]
-
-
-def _folder(name: str, label: str, folder: Path) -> Line:
-    """Whether a file can really be written there: permissions alone do not say so on every system."""
-    place = _existing(folder)
-    try:
-        handle, probe = tempfile.mkstemp(prefix=".mainstay-", dir=place)
-        os.close(handle)
-        os.unlink(probe)
-    except OSError:
-        return Line(name, label, False, _("{folder} (cannot be written to)").format(folder=folder))
-    return Line(name, label, True, str(folder))
-
-
-def _existing(folder: Path) -> Path:
-    """The folder, or the nearest one above it that exists: what is not there yet is made when needed."""
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    return folder
-
-
-def _data() -> list[Line]:
-    fonts = paths.resources() / "fonts"
-    missing = [font for font in _FONTS if not (fonts / font).is_file()]
-    indexes = sorted(path.stem for path in (paths.built() / "handbook").glob("*.db"))
-    samples = sorted(path.stem for path in (paths.built() / "samples").glob("*.mainstay"))
-    lost = _("missing: {what}")
-    return [
-        Line(
-            "fonts", _("Fonts"), not missing, lost.format(what=", ".join(missing)) if missing else str(fonts)
-        ),
-        Line(
-            "handbook", _("Handbook"), "en" in indexes, ", ".join(indexes) or lost.format(what=paths.built())
-        ),
-        Line("samples", _("Samples"), bool(samples), ", ".join(samples) or lost.format(what=paths.built())),
-    ]
-
-
-def _languages() -> Line:
-    system = locale.getlocale()[0] or "C"
-    found = _("{language} of {languages}; this computer: {system}, {encoding}").format(
-        language=language(),
-        languages=", ".join(languages()),
-        system=system,
-        encoding=sys.getfilesystemencoding(),
-    )
-    return Line("language", _("Language"), True, found)
+    click.echo(json.dumps(screens()))

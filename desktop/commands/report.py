@@ -41,6 +41,7 @@ def reports(as_json: bool) -> None:
             "title": _(report.title),
             "summary": _(report.summary),
             "formats": list(report.formats),
+            "about": report.about,
             "sections": [{"id": section, "title": _(SECTIONS[section].title)} for section in report.sections],
         }
         for report in REPORTS.values()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from desktop.commands.command import Failed, command, option
+from desktop.commands.command import FILE, Failed, command, option
 from desktop.domain.words import N_, message
 from desktop.system import paths
 from desktop.system.version import VERSION
@@ -31,9 +31,21 @@ def _as_somebody_new(place: str) -> Iterator[None]:
 
 @command(N_("Prove that this version works on this computer."), hidden=True, name="self-check")
 @option("--version", "wanted", metavar="V", default=VERSION, help_text=N_("The version that it must be."))
-def self_check(wanted: str) -> None:
+@option(
+    "--window",
+    "shown",
+    type=FILE,
+    metavar="FILE",
+    help_text=N_("Only show this workbook, and end: to measure."),
+)
+def self_check(wanted: str, shown: Path | None) -> None:
     """A sample, a report, a search, and the window: each loads libraries that the others do not need."""
     from desktop.app import try_window
+
+    if shown is not None:
+        with tempfile.TemporaryDirectory() as place, _as_somebody_new(place):
+            try_window(shown)
+        return
     from desktop.guidance.handbook import Handbook
     from desktop.reports.export import export
     from desktop.workspace.samples import copy_sample, sample_ids

@@ -21,6 +21,7 @@ from desktop.commands.command import (
 from desktop.commands.reading import Reading, reading
 from desktop.domain.change import Edit, update
 from desktop.domain.record import TABLES, names_of
+from desktop.domain.visibility import RECEIVERS, SUCCESSOR, for_receiver
 from desktop.domain.words import N_, message
 from desktop.system.locale import _, show
 from desktop.system.resources import catalogue_keys, choice_label
@@ -166,11 +167,24 @@ def _edit(edit: Edit, words: str) -> dict[str, object]:
 @command(N_("Make a copy of a workbook and prove that it is whole."))
 @file_argument
 @to_option
-def copy(file: Path, target: Path) -> None:
-    """Write the copy. It keeps the workbook's identity and history, so that both can be merged again."""
-    from desktop.storage.copies import write_copy
+@option(
+    "--for",
+    "receiver",
+    metavar="WHO",
+    default=SUCCESSOR,
+    help_text=N_("successor (everything), host (no judgements of people) or partner (what anybody may see)."),
+)
+def copy(file: Path, target: Path, receiver: str) -> None:
+    """Write the copy. It keeps the workbook's identity; for a host or partner it has no history."""
+    from desktop.storage.copies import write_apart, write_copy
 
+    if receiver not in RECEIVERS:
+        text = N_('There is no copy for "{receiver}": successor, host or partner.')
+        raise refuse_usage(text, receiver=receiver)
     fresh_target(target)
     with reading(file) as book:
-        write_copy(book.file, [], target)
+        if receiver == SUCCESSOR:
+            write_copy(book.file, [], target)
+        else:
+            write_apart(book.file, for_receiver(book.snapshot, receiver).everything(), target)
     click.echo(str(target))

@@ -40,6 +40,10 @@ class Snapshot:
         """All records of one class, in the order in which they were added."""
         return list(self.rows(table_of(cls)).values())  # type: ignore[arg-type]
 
+    def everything(self) -> list[Record]:
+        """All records of all tables."""
+        return [item for table in TABLES for item in self.rows(table).values()]
+
     def get(self, cls: type[R], row: RecordId) -> R | None:
         """One record, or None when there is none with this id."""
         return self.rows(table_of(cls)).get(row)  # type: ignore[return-value]

@@ -37,6 +37,9 @@ from desktop.domain.snapshot import Snapshot, links_of
 TEAM, ANYONE = "team", "anyone"
 PUBLIC, INTERNAL = "public", "internal"
 EDITIONS = (PUBLIC, INTERNAL)
+# Who a copy of the workbook is for: everything, nothing that judges people, or what anybody may see.
+SUCCESSOR, HOST, PARTNER = "successor", "host", "partner"
+RECEIVERS = (SUCCESSOR, HOST, PARTNER)
 
 # What is never printed beside a name in public, whatever its record's own mark says.
 _HIDDEN_FIELDS: dict[type[Record], tuple[str, ...]] = {
@@ -209,3 +212,31 @@ def _blanks(item: Record, gone: set[str]) -> dict[str, object]:
 def for_edition(snapshot: Snapshot, edition: str) -> Snapshot:
     """The snapshot of an edition, "public" or "internal"; anything else is treated as public."""
     return snapshot if edition == INTERNAL else public(snapshot)
+
+
+# What judges a person, a group or an office. A host may know the work, not what we think of people.
+_JUDGEMENTS: dict[type[Record], tuple[str, ...]] = {
+    Stakeholder: ("view", "view_evidence", "stake", "legitimate", "urgent", "notes"),
+    Engagement: ("outcome",),
+    Person: ("notes",),
+}
+_JUDGING = (Assessment, LeadOption, Note, PageNote, Turnover)
+
+
+def without_judgements(snapshot: Snapshot) -> Snapshot:
+    """The snapshot without judgements of people: no ratings, views, free notes, nor why somebody left."""
+    changes: list[Change] = []
+    for table in TABLES:
+        for item in snapshot.rows(table).values():
+            if isinstance(item, _JUDGING):
+                changes += delete(item)
+            elif names := _JUDGEMENTS.get(type(item)):
+                changes += update(item, **{name: spec_of(type(item), name).empty for name in names})
+    return snapshot.apply(changes)
+
+
+def for_receiver(snapshot: Snapshot, receiver: str) -> Snapshot:
+    """The snapshot that a copy for somebody holds; for anybody but a successor or host it is the public one."""
+    if receiver == SUCCESSOR:
+        return snapshot
+    return without_judgements(snapshot) if receiver == HOST else public(snapshot)

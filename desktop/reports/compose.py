@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from desktop.domain.checks import CLEAR, Advice, run_all
 from desktop.domain.field import first_day
-from desktop.domain.record import TABLES, Record
+from desktop.domain.record import TABLES
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import INTERNAL, PUBLIC, for_edition
 from desktop.domain.words import folded
@@ -52,7 +52,7 @@ def compose(
     )
     wanted = chosen_sections(report, sections)
     parts = [SECTIONS[name].build(shown, context) for name in wanted]
-    example = any(is_made_up(item) for item in _everything(shown))
+    example = any(is_made_up(item) for item in shown.everything())
     plan = shown.initiative
     return Document(
         title=_title(shown, report),
@@ -108,10 +108,6 @@ def _source(file_name: str, date: str) -> str:
     if file_name:
         return _("Source: {file}, {date}").format(file=file_name, date=format_date(date))
     return _("Source: our project file of {date}").format(date=format_date(date))
-
-
-def _everything(snapshot: Snapshot) -> list[Record]:
-    return [item for table in TABLES for item in snapshot.rows(table).values()]
 
 
 def _cover(edition: str, example: bool) -> list[Block]:

@@ -23,6 +23,7 @@ from desktop.storage import copies, history, lock, replay, thinning, untrusted
 from desktop.storage.connection import AS_IT_LIES, connect, connect_to_write
 from desktop.storage.errors import Refused, unwritable
 from desktop.storage.workbook import SUFFIX, OpenFile, put_in_place, remove
+from desktop.system.version import VERSION as PROGRAM
 
 INTERVAL = datetime.timedelta(minutes=30)
 FEWEST = 3  # good backups that a stick without room keeps all the same
@@ -63,6 +64,12 @@ def short_id(workbook_id: str) -> str:
     return (re.sub(r"[^0-9a-f]", "", workbook_id.casefold()) + "0" * 8)[:8]
 
 
+def is_backup(path: Path) -> bool:
+    """Whether a file bears the name of a backup of ours, or of a file that was kept when a backup took its place."""
+    name = path.name.removesuffix("-journal")
+    return path.is_file() and (_NAME.fullmatch(name) is not None or _REPLACED.fullmatch(name) is not None)
+
+
 def make(file: OpenFile, edits: Sequence[Edit], folder: Path, title: str, now: datetime.datetime) -> Backup:
     """Write and prove a backup of the workbook with these edits since it was opened. Raises Refused."""
     when, count = now.replace(microsecond=0), file.info.edits + len(edits)
@@ -76,6 +83,26 @@ def make(file: OpenFile, edits: Sequence[Edit], folder: Path, title: str, now: d
         path = folder / backup_name(title, file.info.workbook_id, count, when)
     copies.write_copy(file, edits, path)
     return Backup(path, when, count, True)
+
+
+def keep_as_it_was(file: OpenFile, folder: Path, title: str, now: datetime.datetime) -> Backup:
+    """Keep a workbook of an older version as it was opened, before its first change brings it to this version.
+
+    It bears the new version in its name ("before 0.2.0") and is a backup like any other. Raises Refused.
+    """
+    when = now.replace(microsecond=0)
+    named = f"{title} before {PROGRAM}"
+    path = folder / backup_name(named, file.info.workbook_id, file.info.edits, when)
+    part = path.with_name(f".{uuid.uuid4().hex[:8]}.part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file.copy, part)
+        put_in_place(part, path)
+    except OSError as error:
+        raise unwritable(error, folder) from error
+    finally:
+        remove(part)
+    return Backup(path, when, file.info.edits, True)
 
 
 def found(folder: Path, workbook_id: str) -> list[Backup]:

@@ -10,14 +10,15 @@ import os
 import shutil
 import sqlite3
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from desktop.domain.change import Edit
+from desktop.domain.record import Record
 from desktop.storage import history, lock, replay, schema
 from desktop.storage.connection import connect
 from desktop.storage.errors import unwritable
-from desktop.storage.workbook import OpenFile, put_in_place, remove
+from desktop.storage.workbook import OpenFile, create_workbook, put_in_place, remove
 from desktop.storage.writer import upgrade
 
 
@@ -40,6 +41,17 @@ def write_copy(file: OpenFile, edits: Sequence[Edit], target: Path) -> None:
     finally:
         remove(part)
         remove(work)
+
+
+def write_apart(file: OpenFile, records: Iterable[Record], target: Path) -> None:
+    """Write only these records to `target`, as a new file without any history; it keeps the workbook id.
+
+    Nothing else of the workbook can be in its bytes: it is not a copy of them. Raises Refused.
+    """
+    create_workbook(target, records, reason="copy", workbook_id=file.info.workbook_id, created=file.info.created)
+    if not is_whole(target):
+        target.unlink(missing_ok=True)
+        raise unwritable(OSError(f"{target.name} did not read back as it was written"), target)
 
 
 def _write(file: OpenFile, edits: Sequence[Edit], work: Path, part: Path) -> None:

@@ -46,7 +46,8 @@ class Status:
 class Writer:
     """Appends edits to one workbook file from a thread of its own.
 
-    `announce` is called from that thread with each new Status.
+    `announce` is called from that thread with each new Status, `before_upgrade` once, before the first edit brings a
+    file of an older version to this one.
     """
 
     def __init__(
@@ -57,8 +58,10 @@ class Writer:
         version: int,
         announce: Callable[[Status], None],
         saved_at: datetime.datetime | None = None,
+        before_upgrade: Callable[[], object] = lambda: None,
     ) -> None:
         self.path = path
+        self._before_upgrade: Callable[[], object] | None = before_upgrade
         self.status = Status(SAVED, saved_at)
         self._mark = mark
         self._lack = lack
@@ -155,6 +158,9 @@ class Writer:
                 self._change.wait(RETRY_SECONDS)
 
     def _write(self, edit: Edit) -> Mark:
+        if self._before_upgrade is not None and (self._lack or self._version != schema.VERSION):
+            self._before_upgrade()
+            self._before_upgrade = None
         connection = self._connected()
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -92,8 +92,13 @@ def _talk(
 
 
 def _command() -> list[str]:
+    return [*own_command(), WORD]
+
+
+def own_command() -> list[str]:
+    """How this program is started once more: frozen or from its sources."""
     frozen = getattr(sys, "frozen", False)
-    return [sys.executable, WORD] if frozen else [sys.executable, "-m", "desktop", WORD]
+    return [sys.executable] if frozen else [sys.executable, "-m", "desktop"]
 
 
 def serve() -> int:

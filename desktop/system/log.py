@@ -49,6 +49,14 @@ def start() -> None:
     root.addHandler(handler)
 
 
+def stop() -> None:
+    """Write no more: the person has the log removed."""
+    root = logging.getLogger()
+    for handler in [handler for handler in root.handlers if isinstance(handler, LogFile)]:
+        root.removeHandler(handler)
+        handler.close()
+
+
 def _make_room(file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.is_file() and file.stat().st_size > LARGEST:

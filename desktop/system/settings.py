@@ -9,7 +9,7 @@ import json
 import logging
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from desktop.system import paths, portable
 from desktop.system.files import write_whole
@@ -48,6 +48,8 @@ class Settings:
     reading_place: str = ""
     reading_size: int = 100
     before_presets: str = ""
+    # False once the person had the settings removed: then this process writes none any more, not even at its end.
+    kept: ClassVar[bool] = True
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:
@@ -67,6 +69,8 @@ class Settings:
 
     def save(self, path: Path | None = None) -> bool:
         """Write the settings; False when that was not possible, which is logged and harms nothing else."""
+        if not Settings.kept:
+            return True
         self._sensible()
         kept = dataclasses.asdict(self) | {
             "recent": [portable.to_kept(name) for name in self.recent],

@@ -20,11 +20,15 @@ class Background(QObject):
     """
 
     _ended = Signal(object)
+    _advanced = Signal(float)
 
     def __init__(self, owner: QObject) -> None:
         super().__init__()  # no child of its owner: the thread needs it to the end
         self._done: Callable[[Any], object] | None = None
+        self._heard: Callable[[float], object] | None = None
+        self._job: Job[Any] | None = None
         self._ended.connect(self._on_ended)
+        self._advanced.connect(self._on_advanced)
         owner.destroyed.connect(self._on_owner_destroyed)
 
     @property
@@ -34,22 +38,38 @@ class Background(QObject):
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], object]) -> bool:
         """Begin; False when something is running already."""
+        return self.run_job(lambda _job: work(), done, _nothing)
+
+    def run_job(
+        self, work: Callable[[Job[Any]], Any], done: Callable[[Any], object], heard: Callable[[float], object]
+    ) -> bool:
+        """Begin work that says how far it is; False when something is running already."""
         if self.busy:
             return False
         _running.add(self)
-        self._done = done
+        self._done, self._heard = done, heard
         tell = self._ended.emit
-        Job(lambda _job: work(), on_progress=_nothing, on_done=tell, on_failed=tell).start()
+        self._job = Job(work, on_progress=self._advanced.emit, on_done=tell, on_failed=tell)
+        self._job.start()
         return True
 
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step; it ends with `Cancelled`."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_advanced(self, part: float) -> None:
+        if self._heard is not None:
+            self._heard(part)
+
     def _on_ended(self, outcome: Any) -> None:
-        done, self._done = self._done, None
+        done, self._done, self._heard, self._job = self._done, None, None, None
         _running.discard(self)
         if done is not None:
             done(outcome)
 
     def _on_owner_destroyed(self) -> None:
-        self._done = None
+        self._done = self._heard = None
 
 
 def _nothing(_fraction: float) -> None:

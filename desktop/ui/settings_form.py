@@ -22,6 +22,7 @@ from desktop.system.locale import _, format_number, language_name, languages
 from desktop.system.resources import catalogue
 from desktop.system.settings import Settings
 from desktop.ui.choice_box import ChoiceBox
+from desktop.ui.computer_section import ComputerSection
 from desktop.ui.layout import card, column, row
 from desktop.ui.text import button, plain_label
 from desktop.ui.theme import SIZES, Theme
@@ -45,6 +46,9 @@ class SettingsForm(QWidget):
         lines.addWidget(self._you())
         lines.addWidget(self._look())
         lines.addWidget(self._backups())
+        self.computer = ComputerSection()
+        self.computer.removed.connect(self._on_removed)
+        lines.addWidget(self.computer)
         lines.addStretch()
 
     def _you(self) -> QWidget:
@@ -163,6 +167,10 @@ class SettingsForm(QWidget):
             self._settings.name = name
             self._save()
             self.name_changed.emit(name)
+
+    def _on_removed(self) -> None:
+        """What was removed from this computer is not remembered by this window either."""
+        self._settings.recent = Settings.load().recent
 
     def _show_folder(self) -> None:
         folder = str(self._settings.backups_folder())

@@ -43,6 +43,7 @@ FEATURES = (
     Feature("meeting", N_("Meetings"), "throughout", "desktop.ui.pages.meeting:MeetingPage", "calendar"),
     Feature("report", N_("Reports"), "throughout", "desktop.ui.pages.report:ReportPage", "file-text"),
     Feature("handbook", N_("Handbook"), "throughout", "desktop.ui.pages.handbook:HandbookPage", "book-open"),
+    Feature("kit", N_("Kit for others"), "throughout", "desktop.ui.pages.kit:KitPage", "usb"),
     Feature("workbook", N_("This workbook"), "throughout", "desktop.ui.pages.workbook:WorkbookPage", "save"),
     Feature("settings", N_("Settings"), "throughout", "desktop.ui.pages.settings:SettingsPage", "settings"),
 )

@@ -71,6 +71,15 @@ class Keeper:
                 backup.thin(self.found(), clock.now())
             return made
 
+    def before_upgrade(self, title: str) -> None:
+        """Keep the workbook as it was before it is brought to this version; the work goes on when that fails."""
+        try:
+            with self._busy:
+                backup.keep_as_it_was(self._file, self.folder, title, clock.now())
+        except Refused as refusal:
+            self.problem = refusal.message
+            log.warning("the workbook was not kept before its upgrade: %r", refusal)
+
     def _make_room(self) -> None:
         """In the portable edition, backups may not fill the stick."""
         try:

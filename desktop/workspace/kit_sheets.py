@@ -194,8 +194,7 @@ def _checking(fingerprint: str) -> list[Block]:
         Paragraph(
             _(
                 "On Windows, type cmd (for the second line: powershell) into the address bar of the folder. "
-                "Where Mainstay is "
-                "installed already: Kit, “Check a kit”, or mainstay verify and the folder."
+                "Where Mainstay is installed already: Kit for others, “Check a kit”, or mainstay verify and the folder."
             ),
             quiet=True,
         ),

@@ -10,6 +10,7 @@ from typing import Any
 from desktop.distribution import presets, update
 from desktop.distribution.kit import (
     PRESETS,
+    SYSTEMS,
     Contents,
     KitError,
     Progress,
@@ -27,7 +28,9 @@ from desktop.system.settings import Settings
 from desktop.workspace.kit_sheets import write_sheets
 from desktop.workspace.samples import sample_ids
 
-__all__ = ["Contents", "KitError", "Update", "Verdict", "update_portable"]
+__all__ = ["SYSTEMS", "Contents", "KitError", "Update", "Verdict"]
+
+PACK_ENDINGS = (".zip",)  # of content packs; anything else goes among the handouts
 
 
 def sample_files(ids: list[str] | None = None) -> tuple[Path, ...]:
@@ -127,6 +130,26 @@ def presets_of(folder: Path) -> dict[str, Any]:
 def apply_presets(settings: Settings, folder: Path) -> bool:
     """Set the person's settings as a kit proposes; whether anything was changed. Raises KitError."""
     return presets.apply(settings, presets_of(folder))
+
+
+def undo_presets(settings: Settings) -> None:
+    """Set everything back to how it was before the presets."""
+    presets.undo(settings)
+
+
+def can_undo_presets(settings: Settings) -> bool:
+    """Whether presets were applied that can be taken back."""
+    return presets.can_undo(settings)
+
+
+def is_pack(path: Path) -> bool:
+    """Whether a file is a content pack, by its name."""
+    return path.name.casefold().endswith(PACK_ENDINGS)
+
+
+def is_portable() -> bool:
+    """Whether this is a portable edition that can be updated from a kit."""
+    return paths.program_dir() is not None and paths.portable_dir() is not None
 
 
 def with_bundle(contents: Contents, bundle: Path | None) -> Contents:

@@ -15,16 +15,17 @@ from desktop.domain.change import Change, Conflict, Edit, inverse
 from desktop.domain.field import FROM_CELL, TO_CELL, Kind
 from desktop.domain.record import TABLES, Record, RecordId, new_id, spec_of, table_of
 from desktop.domain.snapshot import Snapshot
+from desktop.domain.visibility import SUCCESSOR
 from desktop.domain.words import N_, Message
 from desktop.storage import backup as storage_backup
-from desktop.storage import clock, copies, forget, schema
+from desktop.storage import clock, forget, schema
 from desktop.storage.backup import Backup
 from desktop.storage.connection import MAX_TEXT
 from desktop.storage.errors import Refused
 from desktop.storage.workbook import OpenFile, WorkbookInfo
 from desktop.storage.writer import READ_ONLY, SAVED, Status, Writer
 from desktop.system import installation, paths
-from desktop.workspace import actions, doors
+from desktop.workspace import actions, copying, doors
 from desktop.workspace.forgetting import Forgotten, left_over
 from desktop.workspace.keeping import Keeper
 from desktop.workspace.listeners import Changed, Listeners
@@ -76,8 +77,9 @@ class Workspace:
         self._visit = ""
         self._counter = -1
         version = door.file.info.schema[0] * 1000 + door.file.info.schema[1]
-        self._writer = Writer(door.path, door.file.mark, door.file.lack, version, self._on_status, saved_at)
         self._keeper = Keeper(door.file, backup_folder)
+        first, keep = door.file, lambda: self._keeper.before_upgrade(self._title)
+        self._writer = Writer(door.path, first.mark, first.lack, version, self._on_status, saved_at, keep)
 
     @property
     def info(self) -> WorkbookInfo:
@@ -264,17 +266,12 @@ class Workspace:
     def _title(self) -> str:
         return self.snapshot.initiative.name or self.path.stem
 
-    def save_copy(self, target: Path) -> None:
+    def save_copy(self, target: Path, receiver: str = SUCCESSOR) -> None:
         """Write the workbook as it is in memory to another file, and prove it. Raises Refused.
 
-        Works also while the workbook's own file cannot be written.
+        Works also while the workbook's own file cannot be written. `receiver` is who it is for.
         """
-        if target.resolve() == self.path:
-            text = N_(
-                "“{file}” is the workbook itself, which is saved by itself. Choose another name for the copy."
-            )
-            raise Refused("exists", Message(text, {"file": target.name}))
-        copies.write_copy(self._file, list(self._session), target)
+        copying.write_copy(self._file, list(self._session), self.snapshot, self.path, target, receiver)
 
     def backup_now(self) -> Backup:
         """Make a backup of the workbook as it is in memory. Raises Refused."""

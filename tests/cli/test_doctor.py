@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.commands import doctor
 from desktop.system import paths
 from desktop.system.version import VERSION
+from desktop.workspace import diagnosis
 
 NAMES = {
     *("program", "python", "system", "qt", "sqlite", "reportlab", "settings", "data", "backups", "log"),
-    *("temporary", "documents", "space", "fonts", "handbook", "samples", "language"),
+    *("temporary", "documents", "space", "fonts", "handbook", "samples", "language", "screen"),
 }
 
 
@@ -84,6 +84,6 @@ def test_a_font_that_is_missing(run, tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_library_that_is_too_old_or_a_disk_that_is_nearly_full(
     run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(doctor, "OLDEST_SQLITE", (99, 0))
-    monkeypatch.setattr(doctor, "LITTLE_SPACE", 10**18)
+    monkeypatch.setattr(diagnosis, "OLDEST_SQLITE", (99, 0))
+    monkeypatch.setattr(diagnosis, "LITTLE_SPACE", 10**18)
     assert _bad(run) == ["sqlite", "space"]

@@ -24,7 +24,9 @@ PROMISED = {
     *("new", "samples", "reports", "info", "check", "history", "search", "export", "copy"),
     *(
         "backup",
+        "clear",
         "doctor",
+        "support",
         "kit",
         "recover",
         "restore",
@@ -36,7 +38,7 @@ PROMISED = {
         "views",
     ),
 }
-HIDDEN = {"build-data", "screens", "self-check"}
+HIDDEN = {"build-data", "screens", "self-check", "list-screens"}
 
 
 def test_the_promised_commands_are_there() -> None:

@@ -30,7 +30,7 @@ def test_reports(run) -> None:
     found = run("reports", "--json").json
     assert [row["id"] for row in found] == list(REPORTS)
     for row in found:
-        assert set(row) == {"id", "title", "summary", "formats", "sections"}
+        assert set(row) == {"id", "title", "summary", "formats", "about", "sections"}
         assert row["formats"] == list(REPORTS[row["id"]].formats)
         assert row["formats"][:2] == ["pdf", "docx"]
         assert all(section["id"] in SECTIONS and section["title"] for section in row["sections"])

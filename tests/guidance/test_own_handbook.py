@@ -55,7 +55,7 @@ def test_every_field_of_the_plan_finds_words(book: Handbook) -> None:
 @pytest.mark.parametrize(
     ("query", "page"),
     [
-        ("co-chair", "setup/five-elements"),
+        ("co-chair", "setup/joint-leadership"),
         ("five elements", "setup/five-elements"),
         ("entry points", "process/entry-points"),
         ("who to ask", "process/situation-analysis"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import os
+import shutil
+import sqlite3
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from desktop.storage.backup import Backup
 from desktop.storage.copies import is_whole
 from desktop.storage.errors import Refused
 from desktop.system.locale import show
+from desktop.system.version import VERSION
 from desktop.workspace import rescue
 from desktop.workspace.workspace import Workspace
 from tests.storage.books import make_book, opened, problems_of, raw
@@ -305,3 +308,34 @@ def test_backups_take_at_most_half_of_what_a_stick_has(tmp_path: Path) -> None:
 def test_damaged_backups_are_not_what_makes_room(tmp_path: Path) -> None:
     known = [dataclasses.replace(item, ok=False) for item in _aged(tmp_path, 10, 1000)]
     assert backup.make_room(known, 1000, 0) == []
+
+
+def test_a_workbook_of_an_older_version_is_kept_before_its_first_change(tmp_path: Path) -> None:
+    """Named after the version that changes it, found like any backup, and as it was."""
+    old = sorted((Path(__file__).parents[1] / "fixtures" / "workbooks").glob("schema-*.mainstay"))[0]
+    book = tmp_path / "plan.mainstay"
+    shutil.copyfile(old, book)
+    workspace = Workspace.open(book, backup_folder=tmp_path / "backups")
+    upgraded = workspace.upgrade is not None
+    _rename(workspace, "New name")
+    backups = _settle(workspace)
+    _rename(workspace, "Newer name")
+    again = _settle(workspace)
+    assert workspace.close()
+    kept = [item for item in backups if "-before-" in item.path.name]
+    assert len(kept) == (1 if upgraded else 0), (
+        "the oldest fixture is older than this version once there are two"
+    )
+    assert len([item for item in again if "-before-" in item.path.name]) == len(kept), "once"
+    for item in kept:
+        assert VERSION.replace(".", "-") in item.path.name
+        assert item.ok
+        was = sqlite3.connect(item.path)
+        then = sqlite3.connect(old)
+        assert was.execute("PRAGMA user_version").fetchone() == then.execute("PRAGMA user_version").fetchone()
+        assert (
+            was.execute("SELECT count(*) FROM edit").fetchone()
+            == then.execute("SELECT count(*) FROM edit").fetchone()
+        )
+        was.close()
+        then.close()

@@ -37,7 +37,10 @@ from desktop.workspace.features import FEATURES
 ROWS = 60  # of each table: every state of a cell occurs among the first
 CUT = "…"  # an elided text; its widget tells the whole one to a screen reader, and that is looked at
 # Names that are the same in every language, and keys of the keyboard.
-NAMES = {"Mainstay", "English", "PDF", "Ctrl", "Alt", "Esc", "Enter", "F1", "mainstay", "gnu", "gpl"}
+NAMES = {
+    *("Mainstay", "English", "PDF", "Ctrl", "Alt", "Esc", "Enter", "F1", "mainstay", "gnu", "gpl"),
+    *("Windows", "macOS", "Linux", "Python", "ZIP"),
+}
 _MONTHS = [
     "January",
     "February",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.change import create, update
@@ -46,8 +46,9 @@ def page(session: Session, qtbot: QtBot) -> WorkbookPage:
 
 
 def settle(qtbot: QtBot, page: WorkbookPage) -> None:
-    """Wait until nothing runs beside the page."""
+    """Wait until nothing runs beside the page, and what was found is on show (Qt shows new labels a turn later)."""
     qtbot.waitUntil(lambda: not page._working.busy and not page._looking.busy, timeout=15_000)
+    QApplication.processEvents()
 
 
 def button(page: QWidget, name: str) -> QPushButton:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from desktop.system.locale import _, show
 from desktop.ui.background import Background
 from desktop.ui.forget_section import ForgetSection
+from desktop.ui.handover_section import HandoverSection
 from desktop.ui.layout import column, row, scrolling
 from desktop.ui.moment import moment_words
 from desktop.ui.page import Page
@@ -50,10 +51,11 @@ class WorkbookPage(Page):
         self.trash = TrashSection(session)
         self.changes = ChangesSection(session)
         self.forget = ForgetSection(session)
+        self.handover = HandoverSection(session)
         inside = QWidget()
         inside.setObjectName("page")
         self._columns = row(inside, spacing=12)
-        for sections in ((self.file, self.backups, self.forget), (self.changes, self.trash)):
+        for sections in ((self.file, self.backups, self.forget), (self.handover, self.changes, self.trash)):
             side = column(spacing=12)
             for section in sections:
                 side.addWidget(section)
@@ -74,7 +76,7 @@ class WorkbookPage(Page):
 
     @property
     def _sections(self) -> tuple[Section, ...]:
-        return (self.file, self.backups, self.trash, self.changes, self.forget)
+        return (self.file, self.handover, self.backups, self.trash, self.changes, self.forget)
 
     def refresh(self) -> None:
         workspace = self.session.workspace
