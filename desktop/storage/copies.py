@@ -48,7 +48,9 @@ def write_apart(file: OpenFile, records: Iterable[Record], target: Path) -> None
 
     Nothing else of the workbook can be in its bytes: it is not a copy of them. Raises Refused.
     """
-    create_workbook(target, records, reason="copy", workbook_id=file.info.workbook_id, created=file.info.created)
+    create_workbook(
+        target, records, reason="copy", workbook_id=file.info.workbook_id, created=file.info.created
+    )
     if not is_whole(target):
         target.unlink(missing_ok=True)
         raise unwritable(OSError(f"{target.name} did not read back as it was written"), target)
