@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.system import crash, locale, paths, portable
 from desktop.system.settings import Settings, settings_path
 from desktop.system.version import VERSION
+from desktop.ui.background import Background
 from desktop.ui.icons import icon
 from desktop.ui.theme import Theme, load_more_fonts
 from desktop.ui.window import MainWindow
@@ -33,15 +34,25 @@ def _system_language() -> str:
     return name if name in locale.languages() else "en"
 
 
-def _finish(app: QApplication) -> None:
+def _finish(app: QApplication, window: MainWindow) -> None:
     """What the first painted window does not need: further fonts, the names of countries for the next pages, the
     icon in the task bar."""
     load_more_fonts()
     locale.country_name("JM")
     app.setWindowIcon(icon("mainstay", "", 64))
+    _look_at_packs(window)
     folder = paths.program_dir()
     if folder is not None and paths.portable_dir() is not None:
         Thread(target=_tidy, args=(folder,), daemon=True).start()
+
+
+def _look_at_packs(window: MainWindow) -> None:
+    """Content packs that were laid into their folder, or a cache that was lost: read beside the window."""
+    from desktop.workspace import packs
+
+    if not packs.is_applied():
+        reader = Background(window)
+        reader.run(packs.apply, lambda _outcome: window.handbook.reopen())
 
 
 def _tidy(folder: Path) -> None:
@@ -127,5 +138,5 @@ def run_window(path: Path | None) -> int:
     if (problem := portable.problem()) is not None and window.notice.isHidden():
         window.notice.say(locale.show(problem))
     window.show()
-    QTimer.singleShot(200, lambda: _finish(app))
+    QTimer.singleShot(200, lambda: _finish(app, window))
     return app.exec()

@@ -21,6 +21,7 @@ COMMANDS = {
     "restore": "desktop.commands.rescue:restore",
     "recover": "desktop.commands.rescue:recover",
     "kit": "desktop.commands.kit:kit",
+    "pack": "desktop.commands.pack:pack",
     "verify": "desktop.commands.kit:verify",
     "update": "desktop.commands.kit:update",
     "doctor": "desktop.commands.doctor:doctor",

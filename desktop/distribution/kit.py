@@ -137,6 +137,10 @@ def build_kit(
         )
     if not target.parent.is_dir():
         raise KitError("no_folder", N_("There is no folder {folder}."), folder=target.parent)
+    if contents.bundle is not None and target.resolve().is_relative_to(contents.bundle.resolve()):
+        raise KitError(
+            "inside", N_("“{folder}” lies inside the program. Choose a folder elsewhere."), folder=target
+        )
     part = target.with_name(f".{target.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     try:

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import tempfile
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 from desktop.guidance import figures
 from desktop.guidance.links import PAGE, TERM, target_of
 from desktop.guidance.rendering import Rendered, render
-from desktop.guidance.schema import FORMAT, SCHEMA, WEIGHTS
+from desktop.guidance.schema import FORMAT, GLOSSARY_PAGE, SCHEMA, WEIGHTS
 from desktop.guidance.sources import BadSource, Book, SourcePage, SourceTerm, read_book
-from desktop.guidance.words import MOST_WORDS, plain, words_of
+from desktop.guidance.vocabulary import write_vocabulary
+from desktop.guidance.words import MOST_WORDS, plain, root_of, words_of
 from desktop.system import paths
+
+_BRACKET = re.compile(r"\s*\([^)]*\)$")
 
 
 def build_handbook(language: str, target: Path, *, folder: Path | None = None) -> None:
@@ -47,9 +50,11 @@ def write_book(book: Book, path: Path) -> None:
         connection.execute("PRAGMA synchronous = OFF")
         connection.executescript(SCHEMA)
         connection.execute("BEGIN")
-        connection.execute("INSERT INTO meta VALUES ('title', ?)", (book.title,))
+        meta = {"title": book.title, "holding": book.holding}
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
         connection.executemany(
-            "INSERT INTO part VALUES (?, ?, ?)", [(n, *part) for n, part in enumerate(book.parts)]
+            "INSERT INTO part VALUES (?, ?, ?, ?)",
+            [(n, *part, part[0] in book.examples) for n, part in enumerate(book.parts)],
         )
         for number, page in enumerate(book.pages, 1):
             _write_page(connection, number, page)
@@ -59,12 +64,13 @@ def write_book(book: Book, path: Path) -> None:
             [(g.key, g.page, g.anchor, g.why, g.example, g.ask) for g in book.guidance],
         )
         connection.executemany(
-            "INSERT INTO figure VALUES (?, ?)",
+            "INSERT INTO figure VALUES (?, ?, '')",
             [(name, _figure(name, book.figures[name])) for name in sorted(book.figures)],
         )
+        _write_everyday(connection, book.everyday)
         connection.execute("INSERT INTO entry(entry, rank) VALUES ('rank', ?)", (f"bm25({WEIGHTS})",))
         connection.execute("INSERT INTO entry(entry) VALUES ('optimize')")
-        _write_vocabulary(connection)
+        write_vocabulary(connection)
         connection.execute("COMMIT")
         connection.execute(f"PRAGMA user_version = {FORMAT}")
         connection.execute("VACUUM")
@@ -72,20 +78,20 @@ def write_book(book: Book, path: Path) -> None:
         connection.close()
 
 
+def _write_everyday(connection: sqlite3.Connection, groups: Iterable[tuple[str, ...]]) -> None:
+    for group in groups:
+        words = [plain(word) for word in group]
+        rows = [
+            (root_of(word), other) for word in words for other in words if root_of(other) != root_of(word)
+        ]
+        connection.executemany("INSERT OR IGNORE INTO everyday VALUES (?, ?)", rows)
+
+
 def _figure(name: str, text: str) -> str:
     try:
         return figures.to_json(figures.parse(text))
     except figures.BadFigure as problem:
         raise BadSource(f"{name}.svg {problem}") from problem
-
-
-def _write_vocabulary(connection: sqlite3.Connection) -> None:
-    """The words of all pages with the number of pages each stands on, for slips of the finger and word forms."""
-    pages: Counter[str] = Counter()
-    for texts in connection.execute("SELECT title, synonyms, summary, body FROM entry"):
-        pages.update({plain(word) for word in words_of(" ".join(texts))})
-    rows = sorted((len(word), word, count) for word, count in pages.items())
-    connection.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", rows)
 
 
 def _write_page(connection: sqlite3.Connection, number: int, page: SourcePage) -> None:
@@ -101,10 +107,17 @@ def _write_page(connection: sqlite3.Connection, number: int, page: SourcePage) -
         "INSERT INTO heading VALUES (?, ?, ?, ?, ?)",
         [(number, h.start, h.level, h.title, h.anchor) for h in made.headings],
     )
+    if page.id == GLOSSARY_PAGE:
+        return  # terms are found by their names: a page of all words would answer every question
     connection.execute(
-        "INSERT INTO entry(rowid, title, synonyms, summary, body) VALUES (?, ?, ?, ?, ?)",
-        (number, page.title, " · ".join(page.synonyms), page.summary, made.text),
+        "INSERT INTO entry(rowid, title, headings, synonyms, summary, body) VALUES (?, ?, ?, ?, ?, ?)",
+        (number, page.title, _headings(made), " · ".join(page.synonyms), page.summary, made.text),
     )
+
+
+def _headings(made: Rendered) -> str:
+    """The headings that say something of this page; every page has its sources."""
+    return " · ".join(heading.title for heading in made.headings if heading.anchor != "sources")
 
 
 def _list(items: Iterable[str]) -> str:
@@ -116,10 +129,16 @@ def _write_terms(connection: sqlite3.Connection, terms: Iterable[SourceTerm]) ->
         connection.execute(
             "INSERT INTO term VALUES (?, ?, ?, ?)", (term.id, term.title, term.text, _list(term.synonyms))
         )
-        phrases = {" ".join(plain(word) for word in words_of(name)) for name in (term.title, *term.synonyms)}
-        for phrase in sorted(phrases):
-            if phrase and len(phrase.split()) <= MOST_WORDS:
-                connection.execute("INSERT INTO synonym VALUES (?, ?)", (phrase, term.id))
+        for phrase in synonyms_of((term.title, *term.synonyms)):
+            connection.execute("INSERT INTO synonym VALUES (?, ?)", (phrase, term.id))
+
+
+def synonyms_of(names: Iterable[str]) -> list[str]:
+    """The phrases under which a term with these names is found."""
+    # "M&E (environment)" is also found as "M&E": which of the two is meant is asked, not guessed.
+    both = [name for full in names for name in (full, _BRACKET.sub("", full))]
+    phrases = {" ".join(plain(word) for word in words_of(name)) for name in both}
+    return sorted(phrase for phrase in phrases if phrase and len(phrase.split()) <= MOST_WORDS)
 
 
 def problems(language: str, *, folder: Path | None = None) -> list[str]:

@@ -6,6 +6,7 @@ build time. Only in a checkout, where people write pages, is it made anew when t
 
 from __future__ import annotations
 
+import base64
 import json
 import logging
 import sqlite3
@@ -15,8 +16,8 @@ from pathlib import Path
 from desktop.domain.flows import step_asking
 from desktop.domain.layout.drawing import Drawing
 from desktop.domain.words import N_, Message, message
-from desktop.guidance.schema import FORMAT, SCHEMA
-from desktop.guidance.search import Hit, search
+from desktop.guidance.schema import FORMAT, GLOSSARY, GLOSSARY_PAGE, SCHEMA
+from desktop.guidance.search import Hit, meanings, search, terms_named
 from desktop.system import paths
 
 log = logging.getLogger(__name__)
@@ -121,6 +122,7 @@ class Handbook:
 
     def __init__(self, connection: sqlite3.Connection, language: str, problem: Message | None = None) -> None:
         self._connection = connection
+        self.edition = 0  # grows whenever the content became another one
         self.language = language
         self.problem = problem
 
@@ -135,11 +137,13 @@ class Handbook:
         """
         sources, place = folder or paths.handbook(), built or paths.built() / "handbook"
         for name in dict.fromkeys((language, FALLBACK)):
-            found = _ready(
-                place / f"{name}.db", sources, name, may_build=folder is not None or _is_checkout()
-            )
+            base = place / f"{name}.db"
+            found = _ready(base, sources, name, may_build=folder is not None or _is_checkout())
             if found is not None:
-                return cls(found, name)
+                added = _with_packs(base, name) if folder is None and built is None else None
+                if added is not None:
+                    found.close()
+                return cls(added or found, name)
         empty = sqlite3.connect(":memory:", check_same_thread=False)
         empty.executescript(SCHEMA)
         return cls(
@@ -147,6 +151,31 @@ class Handbook:
             FALLBACK,
             message(N_("The handbook is missing. Installing the program again brings it back.")),
         )
+
+    def extract(self, page_id: str, anchor: str, most: int = 420) -> str:
+        """The beginning of a section in the page's own words, ended where a sentence ends; "" for none."""
+        row = self._connection.execute(
+            "SELECT page.number, entry.body FROM page JOIN entry ON entry.rowid = page.number WHERE page.id = ?",
+            (page_id,),
+        ).fetchone()
+        if row is None:
+            return ""
+        number, body = row
+        heads = self._connection.execute(
+            "SELECT start, title, anchor FROM heading WHERE page = ? ORDER BY start", (number,)
+        ).fetchall()
+        place = next((n for n, (_start, _title, name) in enumerate(heads) if name == anchor), -1)
+        start = heads[place][0] + len(heads[place][1]) if place >= 0 else 0
+        end = heads[place + 1][0] if place + 1 < len(heads) else len(body)
+        return _beginning(body[start:end].strip(), most)
+
+    def reopen(self) -> None:
+        """Read anew what there is: content packs came or went. Whoever shows a page asks for it again."""
+        fresh = Handbook.open(self.language)
+        old, self._connection = self._connection, fresh._connection
+        self.language, self.problem = fresh.language, fresh.problem
+        self.edition += 1
+        old.close()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -198,14 +227,43 @@ class Handbook:
         """The pages that answer a question, best first."""
         return search(self._connection, query, limit)
 
+    def search_terms(self, query: str, limit: int = 2) -> list[Hit]:
+        """The terms of the glossary that the whole of a question names, or begins to name."""
+        found = map(self.term, terms_named(self._connection, query, limit))
+        return [
+            Hit(GLOSSARY_PAGE, term.title, GLOSSARY, self._part_title(GLOSSARY), term.text, term.id)
+            for term in found
+            if term is not None
+        ]
+
+    def meanings(self, query: str) -> list[Term]:
+        """The terms between which a question leaves open what is meant; none when it is clear."""
+        found = map(self.term, meanings(self._connection, query))
+        return [term for term in found if term is not None]
+
+    @property
+    def title(self) -> str:
+        """The title of the whole."""
+        row = self._connection.execute("SELECT value FROM meta WHERE key = 'title'").fetchone()
+        return str(row[0]) if row else ""
+
+    def _part_title(self, part: str) -> str:
+        row = self._connection.execute("SELECT title FROM part WHERE id = ?", (part,)).fetchone()
+        return str(row[0]) if row else ""
+
     def figure(self, name: str) -> Drawing | None:
         """A figure of the handbook, or None."""
         row = self._connection.execute("SELECT drawing FROM figure WHERE name = ?", (name,)).fetchone()
-        if row is None:
+        if row is None or not row[0]:
             return None
         from desktop.guidance.figures import from_json  # the parser of SVG is not needed at start
 
         return from_json(row[0])
+
+    def picture(self, name: str) -> bytes:
+        """A picture of a content pack as PNG that was made here; b"" for none."""
+        row = self._connection.execute("SELECT picture FROM figure WHERE name = ?", (name,)).fetchone()
+        return base64.b64decode(row[0]) if row else b""
 
     def terms(self) -> list[Term]:
         """The glossary by title."""
@@ -234,6 +292,14 @@ class Handbook:
         return None
 
 
+def _beginning(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    cut = text[:most]
+    stop = max(cut.rfind(sign) for sign in (". ", "? ", "! "))
+    return cut[: stop + 1] if stop > most // 3 else cut[: cut.rfind(" ")] + " …"
+
+
 def _candidates(key: str) -> list[str]:
     table, _, field = key.partition(".")
     step = step_asking(table, field) or step_asking(table)
@@ -246,6 +312,23 @@ def _candidates(key: str) -> list[str]:
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
+
+
+def _with_packs(base: Path, language: str) -> sqlite3.Connection | None:
+    """The handbook with what content packs bring; None without any, or while it is not made from this one yet."""
+    path = paths.pack_content() / "handbook" / f"{language}.db"
+    found = _connect(path) if path.is_file() else None
+    if found is None:
+        return None
+    try:
+        row = found.execute("SELECT value FROM meta WHERE key = 'base'").fetchone()
+        state = base.stat()
+        if row is not None and row[0] == f"{state.st_size}-{state.st_mtime_ns}":
+            return found
+    except (sqlite3.DatabaseError, OSError):
+        log.warning("the handbook with content packs is damaged: it will be made again")
+    found.close()
+    return None
 
 
 def _is_checkout() -> bool:

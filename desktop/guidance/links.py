@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-PAGE, TERM, TRY = "page", "term", "try"
+PAGE, TERM, TRY, HEADING = "page", "term", "try", "heading"
 FIGURE = "figure"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
 OWN = (PAGE, TERM, TRY)
@@ -27,7 +27,7 @@ class Target:
 def target_of(url: str) -> Target | None:
     """What a link means; None for what may not stand in the handbook (files, scripts, other schemes)."""
     if url.startswith("#"):
-        return Target("heading", "", url[1:])
+        return Target(HEADING, "", url[1:])
     scheme, colon, rest = url.partition(":")
     if not colon or not rest:
         return None

@@ -20,13 +20,13 @@ from desktop.guidance.links import FIGURE, OUTSIDE, OWN, figure_of, target_of
 
 CALL_OUTS = ("practice", "room", "trap", "note")
 
-_TAGS = {
+ALLOWED_TAGS = {
     "a", "abbr", "b", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "hr",
     "ul", "i", "img", "li", "ol", "p", "pre", "span", "strong", "sub", "sup", "table", "tbody", "td", "th",
     "thead", "tr",
 }  # fmt: skip
 _HEADINGS = ("h1", "h2", "h3", "h4")
-_BLOCKS = _TAGS - {"a", "abbr", "b", "code", "em", "i", "span", "strong", "sub", "sup"}
+_BLOCKS = ALLOWED_TAGS - {"a", "abbr", "b", "code", "em", "i", "span", "strong", "sub", "sup"}
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"class"},
     "a": {"href", "class"},
@@ -152,7 +152,7 @@ def _clean(html: str) -> str:
 
     cleaned = nh3.clean(
         html,
-        tags=_TAGS,
+        tags=ALLOWED_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_only_our_links,
         url_schemes={*OWN, *OUTSIDE, FIGURE},

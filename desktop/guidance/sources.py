@@ -6,11 +6,15 @@ A page is `<language>/<id>.md`: TOML between two lines of `---`, then Markdown. 
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from desktop.guidance.schema import GLOSSARY, GLOSSARY_PAGE
+from desktop.guidance.words import plain
 
 FENCE = "---"
 
@@ -63,10 +67,13 @@ class Book:
     """The whole handbook in one language, in the order of its manifest."""
 
     title: str
-    parts: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str], ...]  # id, title
     pages: tuple[SourcePage, ...]
     terms: tuple[SourceTerm, ...] = ()
     guidance: tuple[SourceGuidance, ...] = field(default=())
+    examples: frozenset[str] = frozenset()  # parts whose pages are examples
+    everyday: tuple[tuple[str, ...], ...] = ()  # words that stand for one another in a search
+    holding: str = ""  # words that say nothing of what is looked for
     figures: Mapping[str, str] = field(default_factory=dict)  # name -> SVG as written
 
 
@@ -79,12 +86,22 @@ def read_book(folder: Path, language: str) -> Book:
         for part in parts
         for name in map(str, part.get("pages", ()))
     ]
+    terms = tuple(_terms(folder / language / "glossary.toml"))
+    plain_words = folder / language / "everyday.toml"
+    everyday = _toml(plain_words) if plain_words.is_file() else {}
+    names = [(str(part["id"]), str(part.get("title", ""))) for part in parts]
+    if terms:
+        names.append((GLOSSARY, str(manifest.get("glossary", "Glossary"))))
+        pages.append(glossary_page(terms, names[-1][1]))
     return Book(
         title=str(manifest.get("title", "")),
-        parts=tuple((str(part["id"]), str(part.get("title", ""))) for part in parts),
+        parts=tuple(names),
         pages=tuple(pages),
-        terms=tuple(_terms(folder / language / "glossary.toml")),
+        terms=terms,
         guidance=tuple(_guidance(manifest)),
+        examples=frozenset(str(part["id"]) for part in parts if part.get("examples")),
+        everyday=tuple(_words(group) for group in everyday.get("groups", ())),
+        holding=" ".join(str(everyday.get("holding", "")).split()),
         figures={path.stem: _text(path) for path in sorted((folder / language / "figures").glob("*.svg"))},
     )
 
@@ -110,16 +127,21 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 def _page(root: Path, part: str, name: str) -> SourcePage:
     page_id = name if "/" in name else f"{part}/{name}"
     path = root / f"{page_id}.md"
-    lines = _text(path).splitlines()
+    return page_from(_text(path), path.name, page_id, part)
+
+
+def page_from(text: str, file: str, page_id: str, part: str) -> SourcePage:
+    """The page that stands in a text. Raises BadSource, naming `file`."""
+    lines = text.splitlines()
     try:
         end = lines.index(FENCE, 1) if lines and lines[0] == FENCE else -1
     except ValueError:
         end = -1
     if end < 0:
-        raise BadSource(f"{path.name}: no front matter between two lines of {FENCE}")
-    front = _parse(path, "\n".join(lines[1:end]))
+        raise BadSource(f"{file}: no front matter between two lines of {FENCE}")
+    front = _parse(Path(file), "\n".join(lines[1:end]))
     if front.get("id", page_id) != page_id or not front.get("title"):
-        raise BadSource(f"{path.name}: the front matter needs a title and the id {page_id}")
+        raise BadSource(f"{file}: the front matter needs a title and the id {page_id}")
     return SourcePage(
         id=page_id,
         part=part,
@@ -145,6 +167,26 @@ def _terms(path: Path) -> Iterator[SourceTerm]:
     for term_id, entry in sorted(_toml(path).items()):
         title = str(entry.get("title", term_id))
         yield SourceTerm(term_id, title, str(entry.get("text", "")), _words(entry.get("synonyms")))
+
+
+def glossary_page(terms: Sequence[SourceTerm], title: str) -> SourcePage:
+    """All terms on one page by their letters, each with an anchor of its own."""
+    lines: list[str] = []
+    letter = ""
+    for term in sorted(terms, key=lambda term: plain(term.title)):
+        first = plain(term.title)[:1].upper()
+        if first != letter:
+            letter = first
+            lines += ["", f"## {letter} {{#letter-{letter.lower()}}}", ""]
+        lines += [f"### {_escaped(term.title)} {{#{term.id}}}", "", _escaped(term.text), ""]
+        if term.synonyms:
+            lines += [f"*{_escaped(' · '.join(term.synonyms))}*", ""]
+    return SourcePage(GLOSSARY_PAGE, GLOSSARY, title, "\n".join(lines))
+
+
+def _escaped(text: str) -> str:
+    """A text in which Markdown finds no signs of its own."""
+    return re.sub(r"([\\`*_{}\[\]<>#|!])", r"\\\1", text)
 
 
 def _guidance(manifest: dict[str, Any]) -> Iterator[SourceGuidance]:

@@ -25,21 +25,45 @@ def plain(word: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def forms_of(word: str) -> list[str]:
-    """Singular and plural of an English word as they might stand in a text; made-up ones do no harm in a search.
+# Longest first. A stemming index would find less while somebody is in the middle of a word, so roots only widen a
+# question: whoever asks about recruiters finds recruitment.
+_ENDINGS = (
+    *("ations", "ation", "ements", "ement", "ments", "ment", "ators", "ator", "ities", "ingly"),
+    *(
+        "ants",
+        "ates",
+        "ated",
+        "ant",
+        "ate",
+        "ity",
+        "ive",
+        "ions",
+        "ion",
+        "ings",
+        "ing",
+        "ers",
+        "er",
+        "ors",
+        "or",
+    ),
+    *("fully", "ful", "ness", "less", "ies", "ied", "es", "ed", "ly", "al", "s", "e", "y"),
+)
+_SHORTEST_ROOT = 4
+_SHORTEST_PLURAL = 3
 
-    A stemming index would do more, but then the beginning of a word finds nothing while somebody still types.
-    """
-    found = [word + "s", word + "es"]
-    if word.endswith("y"):
-        found.append(word[:-1] + "ies")
-    if word.endswith("ies"):
-        found.append(word[:-3] + "y")
-    if word.endswith("es"):
-        found.append(word[:-2])
-    if word.endswith("s"):
-        found.append(word[:-1])
-    return [form for form in found if len(form) > 2]
+
+def root_of(word: str) -> str:
+    """What forms of an English word share: "recruit" for recruitment, recruiter, recruiting; made for searching."""
+    for ending in _ENDINGS:
+        least = _SHORTEST_PLURAL if ending in ("s", "ies") else _SHORTEST_ROOT
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            root = word[: -len(ending)]
+            return (
+                root[:-1]
+                if len(root) > _SHORTEST_ROOT and root[-1] == root[-2] and root[-1] in "bdgmnprt"
+                else root
+            )
+    return word
 
 
 def one_edit_apart(first: str, second: str) -> bool:

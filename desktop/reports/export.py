@@ -23,6 +23,7 @@ from desktop.reports.compose import chosen_sections, compose
 from desktop.reports.formats import FORMATS, format_of
 from desktop.reports.house import House
 from desktop.reports.order import Order, Progress, Stop, Stopped
+from desktop.reports.outline import Document
 from desktop.reports.reopening import is_whole
 from desktop.system.locale import show, speaking
 
@@ -139,6 +140,28 @@ def made(
     return written.data, written.parts
 
 
+def write_document(
+    document: Document, path: Path, *, progress: Progress | None = None, cancelled: Stop | None = None
+) -> ExportResult:
+    """Write a document that somebody else composed as PDF. Raises ExportError, or ExportCancelled."""
+    _check_place(path)
+    order = Order(
+        document,
+        Snapshot(),
+        (),
+        PUBLIC,
+        "pdf",
+        progress or (lambda _share: None),
+        cancelled or (lambda: False),
+    )
+    try:
+        written = FORMATS["pdf"].write(order)
+    except Stopped:
+        raise ExportCancelled from None
+    _put(written.data, "pdf", written.parts, path, cancelled)
+    return ExportResult(path, written.parts)
+
+
 def _check(report_id: str, format: str, path: Path, date: str, sections: Sequence[str] | None) -> None:
     if report_id not in REPORTS:
         raise ExportError("unknown_report", message(N_("There is no report “{name}”."), name=report_id))
@@ -147,6 +170,14 @@ def _check(report_id: str, format: str, path: Path, date: str, sections: Sequenc
             raise ExportError("unknown_section", message(N_("Reports have no part “{name}”."), name=name))
     if first_day(date) is None or len(date) != 10:
         raise ExportError("date", message(N_("Type the date of the report, such as 2026-11-22.")))
+    _check_place(path)
+    if format not in REPORTS[report_id].formats:
+        there = ", ".join(f".{FORMATS[name].suffixes[0]}" for name in REPORTS[report_id].formats)
+        text = N_("“{name}” names no format of this report. It can be: {there}.")
+        raise ExportError("format", message(text, name=path.name, there=there))
+
+
+def _check_place(path: Path) -> None:
     if path.is_dir():
         raise ExportError(
             "is_folder", message(N_("“{name}” is a folder. Give the report a file name."), name=path.name)
@@ -156,10 +187,6 @@ def _check(report_id: str, format: str, path: Path, date: str, sections: Sequenc
             "no_folder",
             message(N_("The folder “{name}” is not there. Choose another folder."), name=str(path.parent)),
         )
-    if format not in REPORTS[report_id].formats:
-        there = ", ".join(f".{FORMATS[name].suffixes[0]}" for name in REPORTS[report_id].formats)
-        text = N_("“{name}” names no format of this report. It can be: {there}.")
-        raise ExportError("format", message(text, name=path.name, there=there))
 
 
 # The file ---------------------------------------------------------------------------------------------

@@ -28,6 +28,10 @@ CALL_OUTS = {
     "open": ("#a85014", "#fbeee2"),
     "example": ("#a85014", "#fbeee2"),
     "note": (TEAL, "#e9f2f4"),
+    # Of the handbook: from practice, ask the room, a trap.
+    "practice": (TEAL, "#e9f2f4"),
+    "room": ("#1f6038", "#e2f1e6"),
+    "trap": ("#a85014", "#fbeee2"),
 }
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
 READABLE = 4.5  # the contrast that headings need on white

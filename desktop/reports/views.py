@@ -9,7 +9,7 @@ from desktop.domain.layout.drawing import Drawing
 from desktop.domain.layout.frame import Frame
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
-from desktop.reports.figures import influence, links, organigram
+from desktop.reports.figures import actors, influence, links, organigram
 
 Build = Callable[[Snapshot, Frame], Drawing]
 
@@ -32,6 +32,12 @@ _VIEWS = (
     View("influence", N_("Influence and interest"), influence.drawing),
     View("links", N_("Links"), links.drawing),
     View("levels", N_("Links, from local to international"), links.levels),
+    View("onion", N_("Map of actors"), actors.onion_),
+    View("rainbow", N_("Rainbow of actors"), actors.rainbow),
+    View("importance", N_("Importance and influence"), actors.importance),
+    View("salience", N_("Strong, rightful, pressing"), actors.salience),
+    View("views", N_("Influence and view of migration (our team only)"), actors.views),
+    View("support", N_("Influence and support (our team only)"), actors.support),
     View("organigram", N_("Organigram"), organigram.drawing, A3_ACROSS, about="body"),
 )
 VIEWS: dict[str, View] = {view.id: view for view in _VIEWS}

@@ -14,12 +14,16 @@ import os
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import Any
 
 WORD = "apart"
 
 # What a child may do, and where it is. Nothing else can be called through it.
 TASKS = {
+    "read_pack": "desktop.distribution.pack_content:read_pack",
+    "render_pages": "desktop.guidance.pack_pages:render_pages",
+    "check_sample": "desktop.workspace.samples:problem_of",
     "read_document": "desktop.exchange.documents:read_here",
     "graph_measures": "desktop.analysis.graph:measures_here",
     "graph_places": "desktop.analysis.graph:places_here",
@@ -96,9 +100,14 @@ def _command() -> list[str]:
 
 
 def own_command() -> list[str]:
-    """How this program is started once more: frozen or from its sources."""
-    frozen = getattr(sys, "frozen", False)
-    return [sys.executable] if frozen else [sys.executable, "-m", "desktop"]
+    """How this program is started once more: frozen or from its sources.
+
+    On Windows the window's program (mainstayw.exe) has no console to read from; its twin for the command line has.
+    """
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-m", "desktop"]
+    twin = Path(sys.executable).with_name("mainstay.exe")
+    return [str(twin)] if os.name == "nt" and twin.is_file() else [sys.executable]
 
 
 def serve() -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 APP = "mainstay"
 # The portable edition: a file of this name beside the program, or a folder in the variable (`--portable` sets it).
+PACKS_NOW = "now.txt"
 PORTABLE_MARK, PORTABLE_VARIABLE, PORTABLE_DATA = ".portable", "MAINSTAY_PORTABLE", "data"
 
 
@@ -86,6 +87,33 @@ def data_dir() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False)
+
+
+def cache_dir() -> Path:
+    """What can be made again at any time: here it is kept so that it need not be."""
+    if (portable := portable_dir()) is not None:
+        return portable / "cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path(APP, appauthor=False)
+
+
+def packs_dir() -> Path:
+    """The content packs that the person installed, or laid there."""
+    return data_dir() / "packs"
+
+
+def pack_content() -> Path:
+    """What was read out of them, checked and made anew: pages, catalogues, samples. The folder may not be there.
+
+    A small file names it: a folder of which a file is open cannot be replaced everywhere.
+    """
+    folder = cache_dir() / "packs"
+    try:
+        name = (folder / PACKS_NOW).read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return folder / "none"
+    return folder / (name if name.isalnum() else "none")
 
 
 def backups_dir() -> Path:

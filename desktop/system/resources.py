@@ -17,7 +17,18 @@ def catalogue(name: str) -> Catalogue:
     path = paths.resources() / "catalogues" / f"{name}.toml"
     if not path.is_file():
         raise KeyError(name)
-    return parse_catalogue(name, path.read_text(encoding="utf-8"))
+    own = parse_catalogue(name, path.read_text(encoding="utf-8"))
+    added = paths.pack_content() / "catalogues" / f"{name}.toml"
+    if not added.is_file():
+        return own
+    return _joined(own, parse_catalogue(name, added.read_text(encoding="utf-8")))
+
+
+def _joined(own: Catalogue, added: Catalogue) -> Catalogue:
+    """Ours with the entries of content packs: further ones at the end, other words for a key in its place."""
+    new = {entry.key: entry for entry in added.entries}
+    kept = [new.pop(entry.key, entry) for entry in own.entries]
+    return Catalogue(own.name, (*kept, *new.values()))
 
 
 def catalogue_keys(name: str) -> frozenset[str]:

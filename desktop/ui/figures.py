@@ -1,4 +1,4 @@
-"""A figure of the handbook as a picture in the colours of the present look."""
+"""A figure of the handbook as a picture in the colours of the present look; a picture of a content pack as it is."""
 
 from __future__ import annotations
 
@@ -24,4 +24,16 @@ def picture(drawing: Drawing, tokens: Tokens, scale: float, room: float, density
     paint(painter, drawing, tokens)
     painter.end()
     image.setDevicePixelRatio(density)
+    return image
+
+
+def photo(data: bytes, room: float, density: float) -> QImage | None:
+    """A picture that was written anew when its pack was read; None for no data."""
+    image = QImage.fromData(data) if data else QImage()
+    if image.isNull():
+        return None
+    wide = round(min(image.width(), room) * density)
+    if image.width() > wide:
+        image = image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+        image.setDevicePixelRatio(density)
     return image

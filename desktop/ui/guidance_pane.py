@@ -35,7 +35,12 @@ class GuidancePane(QWidget):
         outer.addLayout(head)
         self._tabs = WrappingRow(spacing=4)
         self._group = QButtonGroup(self)
-        for key, words in (("why", _("Why")), ("example", _("Example")), ("ask", _("Ask the room"))):
+        for key, words in (
+            ("why", _("Why")),
+            ("example", _("Example")),
+            ("ask", _("Ask the room")),
+            ("more", _("More")),
+        ):
             made = button(words, role="tab", name=f"guidance_tab.{key}")
             made.setCheckable(True)
             made.setProperty("key", key)
@@ -74,7 +79,9 @@ class GuidancePane(QWidget):
         shown = self._shown
         if shown is None:
             return
-        texts = {"why": shown.why, "example": shown.example, "ask": shown.ask}
+        # "More" is no second text: it is the beginning of the place in the handbook itself.
+        extract = self._handbook.extract(shown.page, shown.anchor)
+        texts = {"why": shown.why, "example": shown.example, "ask": shown.ask, "more": extract}
         for made in self._group.buttons():
             key = str(made.property("key"))
             made.setVisible(bool(texts[key]))
@@ -82,7 +89,7 @@ class GuidancePane(QWidget):
         clear(self._content)
         self._content.addWidget(plain_label(shown.title, role="heading"))
         text = texts.get(self._tab) or shown.why
-        if self._tab == "why":
+        if self._tab in ("why", "more"):
             self._content.addWidget(plain_label(text))
         else:
             box = frame("callout")

@@ -5,6 +5,8 @@ Bookmarks stand above the parts. A part opens with the page that is on show, or 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -30,11 +32,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.guidance.handbook import Handbook
+from desktop.guidance.notes import NoteSearch, PageRemark
+from desktop.guidance.search import Hit
 from desktop.system.locale import _, format_number, ngettext
-from desktop.ui.hit_delegate import HitDelegate, marked_runs
-from desktop.ui.layout import column
-from desktop.ui.text import plain_label
+from desktop.ui.hit_delegate import HIT, HitDelegate, group_line, grouped, marked_runs
+from desktop.ui.layout import clear, column
+from desktop.ui.text import button, plain_label
 from desktop.ui.theme import Theme
+from desktop.ui.wrapping import WrappingRow
 
 PAUSE_MS = 80
 MOST_HITS = 30
@@ -49,6 +54,8 @@ class HandbookContents(QWidget):
     def __init__(self, handbook: Handbook, theme: Theme) -> None:
         super().__init__()
         self._handbook, self._theme = handbook, theme
+        self.notes: Callable[[], list[PageRemark]] = list  # one's own notes, where there is a workbook
+        self._note_search = NoteSearch()
         self._lines_of: dict[str, QTreeWidgetItem] = {}
         self._bookmarks: QTreeWidgetItem | None = None
         self._unfolded: QTreeWidgetItem | None = None  # the part that opened with the page on show
@@ -69,9 +76,14 @@ class HandbookContents(QWidget):
         self.count = plain_label("", role="label", name="handbook.count")
         self.count.hide()
         self.tree = self._make_tree()
+        self.list_pages()
         self.hits = self._make_hits()
-        for widget in (self.search, self.count, self.tree, self.hits):
-            lines.addWidget(widget)
+        self.meanings = WrappingRow(spacing=4)
+        lines.addWidget(self.search)
+        lines.addWidget(self.count)
+        lines.addLayout(self.meanings)
+        lines.addWidget(self.tree)
+        lines.addWidget(self.hits)
         self.hits.hide()
         theme.changed.connect(self._on_theme)
 
@@ -88,6 +100,16 @@ class HandbookContents(QWidget):
         tree.setWordWrap(True)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        tree.itemClicked.connect(self._on_page)
+        tree.itemActivated.connect(self._on_page)
+        return tree
+
+    def list_pages(self) -> None:
+        """List the parts and pages that there are now."""
+        tree = self.tree
+        tree.clear()
+        self._lines_of = {}
+        self._bookmarks = self._unfolded = None
         bold = QFont(tree.font())
         bold.setBold(True)
         for number, part in enumerate(self._handbook.parts(), 1):
@@ -99,9 +121,6 @@ class HandbookContents(QWidget):
                 line.setData(0, _PAGE, page.id)
                 top.addChild(line)
                 self._lines_of[page.id] = line
-        tree.itemClicked.connect(self._on_page)
-        tree.itemActivated.connect(self._on_page)
-        return tree
 
     def show_bookmarks(self, page_ids: list[str]) -> None:
         """List the pages with a bookmark, in the order in which they were marked."""
@@ -163,24 +182,58 @@ class HandbookContents(QWidget):
 
     def _on_search(self) -> None:
         words = self.search.text().strip()
+        pages = self._handbook.search(words, MOST_HITS) if words else []
+        notes = self._note_search.search(self.notes(), words) if words else []
+        terms = self._handbook.search_terms(words) if words else []
         self.hits.clear()
-        for hit in self._handbook.search(words, MOST_HITS) if words else []:
-            line = QListWidgetItem(self.hits)
-            line.setData(Qt.ItemDataRole.UserRole, hit)
-            passage, _runs = marked_runs(hit.snippet)
-            line.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}. {hit.part_title}. {passage}")
-        found = self.hits.count()
+        for title, hits in [*grouped(terms), (_("My notes"), notes), *grouped(pages)]:
+            if hits:
+                self.hits.addItem(group_line(title))
+            for hit in hits:
+                self._add_hit(hit, title)
+        found = len(pages)
         if found:
-            text = ngettext("{count} page found", "{count} pages found", found).format(
-                count=format_number(found)
-            )
-            self.hits.setCurrentRow(0)
+            words_found = ngettext("{count} page found", "{count} pages found", found)
+            text = words_found.format(count=format_number(found))
         else:
             text = _("Nothing found. Try fewer or shorter words.")
+        self._choose(pages[0] if pages else None)
         self.count.setText(text)
-        self.count.setVisible(bool(words))
-        self.hits.setVisible(found > 0)
-        self.tree.setVisible(not found)
+        self.count.setVisible(bool(words) and (found > 0 or not self.hits.count()))
+        self._show_meanings(words)
+        self.hits.setVisible(self.hits.count() > 0)
+        self.tree.setVisible(not self.hits.count())
+
+    def _add_hit(self, hit: Hit, group: str) -> None:
+        passage, _runs = marked_runs(hit.snippet)
+        line = QListWidgetItem(self.hits)
+        line.setData(HIT, hit)
+        line.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}. {group}. {passage}")
+
+    def _choose(self, best: Hit | None) -> None:
+        """Enter opens the best page, or what there is when no page was found."""
+        lines = [n for n in range(self.hits.count()) if self.hits.item(n).data(HIT) is not None]
+        wanted = [n for n in lines if best is not None and self.hits.item(n).data(HIT) is best]
+        if lines:
+            self.hits.setCurrentRow((wanted or lines)[0])
+            self.hits.scrollToTop()
+
+    def _show_meanings(self, words: str) -> None:
+        """Where a short form has several meanings, ask which one is meant."""
+        clear(self.meanings)
+        found = self._handbook.meanings(words) if words else []
+        for term in found:
+            made = button(term.title, role="tab", name=f"handbook.meaning.{term.id}")
+            made.setAccessibleName(_("Search for {words}").format(words=term.title))
+            made.setProperty("words", term.title)
+            made.clicked.connect(self._on_meaning)
+            self.meanings.addWidget(made)
+
+    def _on_meaning(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.search.setText(str(sender.property("words")))
+            self.search.setFocus()
 
     def _on_page(self, line: QTreeWidgetItem) -> None:
         page_id = line.data(0, _PAGE)
@@ -191,8 +244,9 @@ class HandbookContents(QWidget):
             self._unfolded = None if line is self._unfolded else self._unfolded
 
     def _on_hit(self, line: QListWidgetItem) -> None:
-        hit = line.data(Qt.ItemDataRole.UserRole)
-        self.chose.emit(f"{hit.id}#{hit.anchor}" if hit.anchor else hit.id)
+        hit = line.data(HIT)
+        if hit is not None:
+            self.chose.emit(f"{hit.id}#{hit.anchor}" if hit.anchor else hit.id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if watched is self.search and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

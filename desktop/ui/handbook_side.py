@@ -24,6 +24,7 @@ class HandbookSide(QWidget):
 
     chose_heading = Signal(str)
     asked_to_bookmark = Signal()
+    asked_to_print = Signal()
 
     def __init__(self, session: Session | None) -> None:
         super().__init__()
@@ -46,14 +47,17 @@ class HandbookSide(QWidget):
             self.note.boxes["text"].label.hide()
             self.note.boxes["text"].editor.setAccessibleName(_("My note on this page"))
             lines.addWidget(self.note)
-            words = _("Kept in this workbook. It stands in no report.")
+            words = _("Kept in this workbook. It leaves it only when you print the page with it.")
             lines.addWidget(plain_label(words, role="label", name="handbook.note_hint"))
             session.changed.connect(self._on_changed)
         tools = WrappingRow(spacing=6)
         self.bookmark = button(_("Bookmark"), role="toggle", name="handbook.bookmark", tip="Ctrl+D")
         self.bookmark.setCheckable(True)
         self.bookmark.clicked.connect(self.asked_to_bookmark)
+        self.print = button(_("Print or save"), name="handbook.print", tip="Ctrl+P")
+        self.print.clicked.connect(self.asked_to_print)
         tools.addWidget(self.bookmark)
+        tools.addWidget(self.print)
         lines.addLayout(tools)
         lines.addStretch()
 
@@ -83,6 +87,11 @@ class HandbookSide(QWidget):
         self.nothing.setVisible(not self.headings.count())
         self.fit()
         self._show_note()
+
+    def flush(self) -> None:
+        """Hand on the note that is being typed."""
+        if self.note is not None:
+            self.note.flush()
 
     def show_bookmark(self, kept: bool) -> None:
         """Say whether the page has a bookmark."""

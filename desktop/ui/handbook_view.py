@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QListWidget, QTextEdit, QWidget
 
-from desktop.domain.flows import step_at
 from desktop.guidance.handbook import Handbook, Page
-from desktop.guidance.links import PAGE, TERM, TRY, target_of
-from desktop.system.locale import _, format_number, ngettext, show
+from desktop.guidance.notes import PageRemark
+from desktop.system.locale import _, show
 from desktop.system.settings import Settings
 from desktop.ui.find_bar import FindBar
 from desktop.ui.handbook_bars import PageFoot, PageHead
 from desktop.ui.handbook_contents import HandbookContents
+from desktop.ui.handbook_links import LinkGuide, facts_of
 from desktop.ui.handbook_places import Place, Trail
 from desktop.ui.handbook_side import HandbookSide
 from desktop.ui.layout import column, frame, row
 from desktop.ui.popup import PopUp
+from desktop.ui.print_panel import PrintPanel
 from desktop.ui.reader import Reader
 from desktop.ui.reading_habits import ReadingHabits
 from desktop.ui.session import Session
 from desktop.ui.text import button, plain_label
 from desktop.ui.theme import Theme
-from desktop.workspace.features import feature
+from desktop.workspace.page_notes import by_page, remarks
 
 LEFT, RIGHT = 250, 230  # pixels at 100 %
 WIDEST_TEXT = 700
@@ -48,12 +49,15 @@ class HandbookView(QWidget):
         self._habits = ReadingHabits(settings)
         self._can_try = session is not None
         self._titles = {page.id: page.title for part in handbook.parts() for page in part.pages}
+        self._edition = handbook.edition
         self._trail = Trail()
         self.page: Page | None = None
         self.setObjectName("handbook_view")
         line = row(self, spacing=0)
         self.contents = HandbookContents(handbook, theme)
         self.contents.chose.connect(self.show_place)
+        if session is not None:
+            self.contents.notes = self._notes
         line.addWidget(self.contents)
         line.addWidget(frame("vrule"))
         line.addWidget(self._make_middle(), 1)
@@ -62,15 +66,23 @@ class HandbookView(QWidget):
         self.side = HandbookSide(session)
         self.side.chose_heading.connect(self._on_heading)
         self.side.asked_to_bookmark.connect(self.toggle_bookmark)
+        self.side.asked_to_print.connect(self.print_pages)
         line.addWidget(self.side)
-        self.callout = PopUp("handbook.callout", self, theme)
-        self.callout.asked.connect(self._on_asked_for_term)
         self._add_keys()
         self.contents.show_bookmarks(self._habits.bookmarks)
         theme.changed.connect(self._fit)
         self._show_history()
         if handbook.problem is not None:
             self.title.setText(show(handbook.problem))
+
+    def _notes(self) -> list[PageRemark]:
+        assert self._session is not None
+        return remarks(self._session.snapshot)
+
+    @property
+    def callout(self) -> PopUp:
+        """The few words beside what was followed."""
+        return self.links.callout
 
     @property
     def headings(self) -> QListWidget:
@@ -85,6 +97,7 @@ class HandbookView(QWidget):
             "Alt+Right": self.go_forward,
             "Ctrl+F": self.finder.open_bar,
             "Ctrl+D": self.toggle_bookmark,
+            "Ctrl+P": self.print_pages,
             "Ctrl++": self._on_larger,
             "Ctrl+=": self._on_larger,
             "Ctrl+-": self._on_smaller,
@@ -116,8 +129,14 @@ class HandbookView(QWidget):
         self.reader = Reader(self._handbook, self._theme, self._habits.size)
         self.reader.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.reader.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.reader.followed.connect(self._on_followed)
+        self.links = LinkGuide(self._handbook, self.reader, self, self._theme, can_try=self._can_try)
+        self.links.chose.connect(self.show_place)
+        self.links.chose_heading.connect(self._on_heading)
+        self.links.asked_for_page.connect(self.asked_for_page)
+        self.links.asked_for_words.connect(self._on_asked_for_words)
         self.finder = FindBar(self.reader)
+        self.printing = PrintPanel(self._handbook)
+        lines.addWidget(self.printing)
         lines.addWidget(self.finder)
         lines.addWidget(self.reader, 1)
         self.foot = PageFoot()
@@ -194,7 +213,7 @@ class HandbookView(QWidget):
         self.page = page
         self.title.setText(page.title)
         self.head.part.show_text(page.part_title)
-        self.facts.setText(_facts(page))
+        self.facts.setText(facts_of(page))
         self.try_button.setVisible(self._can_try and bool(page.try_it))
         self.reader.show_html(page.html, page.title)
         self.contents.mark(page.id)
@@ -210,6 +229,8 @@ class HandbookView(QWidget):
         """Away with what came last: the words of a term, the words to find, else the search."""
         if self.callout.isVisible():
             self.callout.hide()
+        elif self.printing.isVisible():
+            self.printing.hide()
         elif self.finder.isVisible():
             self.finder.close_bar()
         else:
@@ -217,48 +238,13 @@ class HandbookView(QWidget):
 
     # ------------------------------------------------------------------ what was pressed
 
-    def _on_followed(self, url: str) -> None:
-        target = target_of(url)
-        if target is None:
-            return
-        if target.kind == PAGE:
-            self.show_place(f"{target.id}#{target.anchor}" if target.anchor else target.id)
-        elif target.kind == "heading":
-            self._on_heading(target.anchor)
-        elif target.kind == TERM:
-            self._show_term(target.id)
-        elif target.kind == TRY:
-            self._try(target.id)
-        elif target.kind == "outside":
-            self._say(_("An address outside this program"), target.id)
-
-    def _show_term(self, term_id: str) -> None:
-        term = self._handbook.term(term_id)
-        if term is not None:
-            self._say(term.title, term.text, more=_("Search the handbook for it"))
-
-    def _say(self, title: str, text: str, more: str = "") -> None:
-        place = self.reader.link_place()
-        corner = self.reader.viewport().mapTo(self, place.topLeft())
-        near = QRect(corner, place.size()).adjusted(0, 0, 1, 1)
-        self.callout.say(title, text, near=near, more=more)
-        self.reader.tell(f"{title}: {text}")
-
-    def _on_asked_for_term(self) -> None:
-        self.callout.hide()
-        self.contents.search.setText(self.callout.title.text())
+    def _on_asked_for_words(self, words: str) -> None:
+        self.contents.search.setText(words)
         self.contents.search.setFocus()
 
     def _on_try(self) -> None:
         if self.page is not None:
-            self._try(self.page.try_it)
-
-    def _try(self, key: str) -> None:
-        if self._can_try:
-            self.asked_for_page.emit(key)
-        else:
-            words = _("Open or start a workbook first, then come back to this page.")
-            self._say(_place_words(key) or _("Try it"), words)
+            self.links.try_out(self.page.try_it)
 
     def _on_heading(self, anchor: str) -> None:
         if self.page is not None:
@@ -277,6 +263,13 @@ class HandbookView(QWidget):
             self.side.show_bookmark(self._habits.toggle_bookmark(self.page.id))
             self.contents.show_bookmarks(self._habits.bookmarks)
 
+    def print_pages(self) -> None:
+        """Offer to print or save this page and more."""
+        if self.page is not None:
+            self.side.flush()
+            notes = by_page(self._session.snapshot) if self._session is not None else {}
+            self.printing.open_panel(self.page, notes)
+
     def _on_size(self, step: int) -> None:
         self.reader.show_size(self._habits.change_size(step))
         self._fit()
@@ -294,8 +287,20 @@ class HandbookView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
+        if self._edition != self._handbook.edition:
+            self._read_anew()
         if self.page is None:
             self.show_place("")
+
+    def _read_anew(self) -> None:
+        """Content packs came or went since the contents were listed."""
+        self._edition = self._handbook.edition
+        self._titles = {page.id: page.title for part in self._handbook.parts() for page in part.pages}
+        self.contents.list_pages()
+        self.contents.show_bookmarks(self._habits.bookmarks)
+        place, self.page = self._trail.here, None
+        if place is not None:
+            self.show_place(place.page if place.page in self._titles else next(iter(self._titles), ""))
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         super().hideEvent(event)
@@ -323,26 +328,3 @@ class HandbookView(QWidget):
         self.side.fit()
         widest = round(self._theme.px(WIDEST_TEXT) * max(100, self._habits.size) / 100)
         self.reader.setLineWrapColumnOrWidth(max(200, min(self.reader.viewport().width() - 8, widest)))
-
-
-def _facts(page: Page) -> str:
-    """How long a page takes, and where in the program it is used."""
-    parts = []
-    if page.minutes:
-        words = ngettext("{count} minute to read", "{count} minutes to read", page.minutes)
-        parts.append(words.format(count=format_number(page.minutes)))
-    used = _place_words(page.try_it)
-    if used:
-        parts.append(_("used in: {place}").format(place=used))
-    return "  ·  ".join(parts)
-
-
-def _place_words(key: str) -> str:
-    """The words for a page or step of the program: "Plan and process, Vision"; "" where there is none."""
-    name, _dot, step = key.partition(".")
-    try:
-        title = _(feature(name).title)
-    except KeyError:
-        return ""
-    known = step_at(key) if step else None
-    return f"{title}, {_(known.title)}" if known is not None else title

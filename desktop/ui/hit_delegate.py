@@ -1,15 +1,28 @@
-"""Draws what a search found: the title, where it stands, and the passage with the found words in bold."""
+"""Draws what a search found: the title, where it stands, and the passage with the found words in bold.
+
+A line without a hit is the heading of the group below it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop.guidance.search import MARK_END, MARK_START, Hit
 from desktop.ui.theme import Theme
 
 MARGIN, GAP = 8, 2
+HIT = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -28,8 +41,9 @@ class HitDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(tokens.tint))
         top = float(rect.top() + MARGIN)
-        colours = (tokens.heading, tokens.muted, tokens.text)
-        for layout, colour in zip(self._layouts(option, index), colours, strict=True):
+        layouts = self._layouts(option, index)
+        colours = (tokens.heading, tokens.text) if len(layouts) > 1 else (tokens.muted,)
+        for layout, colour in zip(layouts, colours, strict=True):
             painter.setPen(QColor(colour))
             layout.draw(painter, QPointF(rect.left() + MARGIN, top))
             top += layout.boundingRect().height() + GAP
@@ -43,12 +57,14 @@ class HitDelegate(QStyledItemDelegate):
         return QSize(100, round(sum(heights)) + 2 * MARGIN)
 
     def _layouts(self, option: QStyleOptionViewItem, index: Index) -> list[QTextLayout]:
-        hit: Hit = index.data(Qt.ItemDataRole.UserRole)
+        hit: Hit | None = index.data(HIT)
         view = self.parent()
         width = float(view.viewport().width() - 2 * MARGIN) if isinstance(view, QAbstractItemView) else 200.0
         font = QFont(option.font)
         bold = QFont(font)
         bold.setBold(True)
+        if hit is None:
+            return [_laid_out(str(index.data(Qt.ItemDataRole.DisplayRole)).upper(), bold, width)]
         plain, runs = marked_runs(hit.snippet)
         passage = _laid_out(plain, font, width)
         strong = QTextCharFormat()
@@ -61,7 +77,22 @@ class HitDelegate(QStyledItemDelegate):
             formats.append(made)
         passage.setFormats(formats)
         _break_lines(passage, width)
-        return [_laid_out(hit.title, bold, width), _laid_out(hit.part_title, font, width), passage]
+        return [_laid_out(hit.title, bold, width), passage]
+
+
+def group_line(words: str) -> QListWidgetItem:
+    """The heading of a group of hits: it is seen and read out, and cannot be chosen."""
+    line = QListWidgetItem(words)
+    line.setFlags(Qt.ItemFlag.NoItemFlags)
+    return line
+
+
+def grouped(hits: Sequence[Hit]) -> list[tuple[str, list[Hit]]]:
+    """Hits by the part they stand in; the part with the best hit comes first, and the order within stays."""
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.part_title, []).append(hit)
+    return list(groups.items())
 
 
 def marked_runs(snippet: str) -> tuple[str, list[tuple[int, int]]]:

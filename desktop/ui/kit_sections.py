@@ -161,7 +161,10 @@ class MakeKit(KitSection):
         if kits.own_bundle() is None:
             self.lines.addWidget(
                 plain_label(
-                    _("This Mainstay runs from its sources and cannot be copied to a stick."), role="muted"
+                    _(
+                        "This Mainstay cannot be copied to a stick: it runs from its sources, or as an app of macOS."
+                    ),
+                    role="muted",
                 )
             )
         self.installers = QLineEdit()

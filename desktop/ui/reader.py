@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit
 from desktop.guidance.handbook import Handbook
 from desktop.guidance.links import figure_of
 from desktop.system.locale import _
-from desktop.ui.figures import picture
+from desktop.ui.figures import photo, picture
 from desktop.ui.style import document_style
 from desktop.ui.theme import Theme
 
@@ -86,9 +86,11 @@ class Reader(QTextBrowser):
         """A figure of the handbook is painted; nothing is loaded from anywhere: Qt's own version would read any
         file that a page names."""
         shown = figure_of(name.toString() if isinstance(name, QUrl) else name)
-        drawing = self._handbook.figure(shown) if shown else None
-        if kind != QTextDocument.ResourceType.ImageResource.value or drawing is None:
+        if kind != QTextDocument.ResourceType.ImageResource.value or not shown:
             return None
+        drawing = self._handbook.figure(shown)
+        if drawing is None:
+            return photo(self._handbook.picture(shown), self._room(), self.devicePixelRatioF())
         return picture(
             drawing, self._theme.tokens, self.px(100) / 100, self._room(), self.devicePixelRatioF()
         )

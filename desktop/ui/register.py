@@ -82,7 +82,7 @@ class Register(QWidget):
 
     def _tools(self) -> QVBoxLayout:
         lines = column(spacing=6)
-        line = row()
+        line = self.tools = row()
         self.filter.setObjectName(f"filter.{self._table_name}")
         self.filter.setAccessibleName(_("Show only rows with these words"))
         self.filter.setClearButtonEnabled(True)

@@ -1,6 +1,8 @@
-"""What the search in the top bar found: pages of the handbook and records of the workbook, one list."""
+"""What the search in the top bar found: commands, records of the workbook, pages of the handbook, in one list."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,9 +11,15 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from desktop.domain.record import Record, names_of
 from desktop.domain.snapshot import Snapshot
 from desktop.guidance.handbook import Handbook
+from desktop.guidance.notes import NoteSearch
+from desktop.guidance.search import Hit
 from desktop.system.locale import _
 from desktop.ui.editors import title_of
-from desktop.workspace.search import find_records
+from desktop.ui.hit_delegate import HIT, HitDelegate, group_line, marked_runs
+from desktop.ui.theme import Theme
+from desktop.workspace.commands import Command, find_commands, find_ways
+from desktop.workspace.page_notes import remarks
+from desktop.workspace.search import find_records, marked
 
 PAGE_OF_TABLE = {
     "initiative": "plan",
@@ -38,8 +46,10 @@ PAGE_OF_TABLE = {
     "readiness_proof": "body",
     "plan_goal": "goal",
     "meeting": "meeting",
+    "page_note": "handbook",
 }
 MOST = 8  # of each kind
+TARGET = Qt.ItemDataRole.UserRole + 1
 
 
 class SearchList(QListWidget):
@@ -47,14 +57,17 @@ class SearchList(QListWidget):
 
     chose_page = Signal(str)  # "page#anchor" of the handbook
     chose_record = Signal(str, str)  # page key, record id
+    chose_command = Signal(str)  # the key of a command
+    chose_way = Signal(str)  # a page or step
     left = Signal()  # Escape: the keyboard goes back to the page
 
-    def __init__(self, field: QLineEdit, parent: QWidget) -> None:
+    def __init__(self, field: QLineEdit, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
         self._field, self._window = field, parent
+        self._note_search = NoteSearch()
         self.setObjectName("search_list")
         self.setAccessibleName(_("Search results"))
-        self.setWordWrap(True)
+        self.setItemDelegate(HitDelegate(theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hide()
         field.installEventFilter(self)
@@ -67,32 +80,76 @@ class SearchList(QListWidget):
         if not text.strip():
             self.hide()
             return
-        for found in find_records(snapshot, text, MOST) if snapshot else []:
-            words = f"{title_of(found.record)}\n{_(names_of(found.table)[0])}: {found.text}"
-            page, row = place_of(found.table, found.record)
-            self._add(words, ("record", page, row))
-        for hit in handbook.search(text, MOST):
-            snippet = hit.snippet.replace("\x02", "").replace("\x03", "")
-            place = hit.id + (f"#{hit.anchor}" if hit.anchor else "")
-            self._add(f"{hit.title}\n{_('Handbook')}: {snippet}", ("page", place, ""))
+        commands = find_commands(text)
+        # Whoever begins with the name of a command means it; a word that merely occurs in one may be a name as well.
+        begun = [one for one in commands if one.said().casefold().startswith(text.strip().casefold())]
+        self._add_commands(begun)
+        if snapshot is not None:
+            self._add_records(text, snapshot)
+        self._add_pages(text, handbook, snapshot)
+        self._add_commands([one for one in commands if one not in begun])
+        self._add_group(_("Go to"), [(way.title, "", ("way", way.place, "")) for way in find_ways(text)])
         if not self.count():
-            self._add(_("Nothing found. Try fewer or shorter words."), ("", "", ""))
+            self._add(_("Nothing found. Try fewer or shorter words."), "", "", ("", "", ""))
         self._fit()
         self.show()
         self.raise_()
-        self.setCurrentRow(0)
+        self._choose(1)
 
-    def _add(self, words: str, target: tuple[str, str, str]) -> None:
-        line = QListWidgetItem(words)
-        line.setData(Qt.ItemDataRole.UserRole, target)
+    def _add_commands(self, commands: Iterable[Command]) -> None:
+        found = [(one.said(), "", ("command", one.key, "")) for one in commands]
+        self._add_group(_("Do"), found)
+
+    def _add_records(self, text: str, snapshot: Snapshot) -> None:
+        found = []
+        for hit in find_records(snapshot, text, MOST):
+            page, row = place_of(hit.table, hit.record)
+            passage = f"{_(names_of(hit.table)[0])}: {marked(hit.text, text)}"
+            target = ("page", row, "") if page == "handbook" else ("record", page, row)
+            found.append((title_of(hit.record), passage, target))
+        self._add_group(_("In this workbook"), found)
+
+    def _add_pages(self, text: str, handbook: Handbook, snapshot: Snapshot | None) -> None:
+        hits = [*handbook.search(text, MOST), *handbook.search_terms(text, 1)]
+        known = {hit.id for hit in hits}
+        notes = self._note_search.search(remarks(snapshot), text, 2) if snapshot is not None else []
+        hits += [hit for hit in notes if hit.id not in known]
+        found = []
+        for hit in hits:
+            place = hit.id + (f"#{hit.anchor}" if hit.anchor else "")
+            found.append((hit.title, f"{_('Handbook')}: {hit.snippet}", ("page", place, "")))
+        self._add_group(_("In the handbook"), found)
+
+    def _add_group(self, title: str, found: list[tuple[str, str, tuple[str, str, str]]]) -> None:
+        if found:
+            self.addItem(group_line(title))
+        for words, passage, target in found:
+            self._add(words, passage, title, target)
+
+    def _add(self, words: str, passage: str, group: str, target: tuple[str, str, str]) -> None:
+        plain, _runs = marked_runs(passage)
+        line = QListWidgetItem(f"{words}\n{plain}" if plain else words)
+        line.setData(HIT, Hit("", words, "", "", passage, ""))
+        line.setData(TARGET, target)
+        line.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(filter(None, (words, group, plain))))
         self.addItem(line)
+
+    def _choose(self, step: int) -> None:
+        """Go to the next line that can be chosen, up or down; the headings of groups cannot."""
+        row = self.currentRow() + step
+        while 0 <= row < self.count() and not self.item(row).data(TARGET):
+            row += step
+        if 0 <= row < self.count():
+            self.setCurrentRow(row)
+        if self.currentRow() <= 1:
+            self.scrollToTop()
 
     def _fit(self) -> None:
         parent = self._window
         corner = self._field.mapTo(parent, self._field.rect().bottomLeft())
-        width = max(self._field.width(), 380)
+        width = max(self._field.width(), 420)
         x = max(8, min(corner.x(), parent.width() - width - 8))
-        self.setGeometry(x, corner.y() + 4, width, min(parent.height() - corner.y() - 20, 420))
+        self.setGeometry(x, corner.y() + 4, width, min(parent.height() - corner.y() - 20, 480))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -104,8 +161,7 @@ class SearchList(QListWidget):
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.isVisible():
             key = event.key()
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                step = 1 if key == Qt.Key.Key_Down else -1
-                self.setCurrentRow(max(0, min(self.count() - 1, self.currentRow() + step)))
+                self._choose(1 if key == Qt.Key.Key_Down else -1)
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._on_activated(self.currentItem())
@@ -115,14 +171,18 @@ class SearchList(QListWidget):
         return super().eventFilter(watched, event)
 
     def _on_activated(self, line: QListWidgetItem | None) -> None:
-        if line is None:
+        if line is None or not line.data(TARGET):
             return
-        kind, target, record_id = line.data(Qt.ItemDataRole.UserRole)
+        kind, target, record_id = line.data(TARGET)
         self.hide()
         if kind == "page":
             self.chose_page.emit(target)
         elif kind == "record":
             self.chose_record.emit(target, record_id)
+        elif kind == "command":
+            self.chose_command.emit(target)
+        elif kind == "way":
+            self.chose_way.emit(target)
 
 
 def place_of(table: str, item: Record) -> tuple[str, str]:
@@ -131,4 +191,6 @@ def place_of(table: str, item: Record) -> tuple[str, str]:
         return "stakeholder", str(getattr(item, "stakeholder", getattr(item, "origin", "")))
     if table == "membership":
         return "body", str(getattr(item, "body", ""))
+    if table == "page_note":
+        return "handbook", str(getattr(item, "page", ""))
     return PAGE_OF_TABLE.get(table, "home"), item.id

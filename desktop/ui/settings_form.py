@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.words import N_
+from desktop.guidance.handbook import Handbook
 from desktop.system.locale import _, format_number, language_name, languages
 from desktop.system.resources import catalogue
 from desktop.system.settings import Settings
 from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.computer_section import ComputerSection
 from desktop.ui.layout import card, column, row
+from desktop.ui.pack_section import PackSection
 from desktop.ui.text import button, plain_label
 from desktop.ui.theme import SIZES, Theme
 
@@ -38,7 +40,7 @@ class SettingsForm(QWidget):
     name_changed = Signal(str)
     failed = Signal(str)  # a sentence: the settings could not be written
 
-    def __init__(self, settings: Settings, theme: Theme) -> None:
+    def __init__(self, settings: Settings, theme: Theme, handbook: Handbook) -> None:
         super().__init__()
         self._settings, self._theme = settings, theme
         self._was_language = settings.language
@@ -46,6 +48,8 @@ class SettingsForm(QWidget):
         lines.addWidget(self._you())
         lines.addWidget(self._look())
         lines.addWidget(self._backups())
+        self.packs = PackSection(handbook)
+        lines.addWidget(self.packs)
         self.computer = ComputerSection()
         self.computer.removed.connect(self._on_removed)
         lines.addWidget(self.computer)

@@ -13,6 +13,7 @@ from desktop.domain.flows.progress import progress
 from desktop.domain.record import table_of
 from desktop.system.locale import _, show
 from desktop.ui.advice_bar import AdviceBar
+from desktop.ui.doing import Doing
 from desktop.ui.floating import Floating
 from desktop.ui.guidance_pane import WIDTH, GuidancePane
 from desktop.ui.layout import column, frame, row
@@ -26,6 +27,7 @@ from desktop.ui.step_back import StepBack
 from desktop.ui.text import has_focus
 from desktop.ui.theme import Theme
 from desktop.ui.topbar import TopBar
+from desktop.workspace import commands
 from desktop.workspace.features import feature
 
 NARROW = 1180  # pixels at 100 %: below this the guidance pane folds away first, then the rail becomes icons
@@ -59,7 +61,15 @@ class Shell(QWidget):
         )
         self._steps = StepBack(session.workspace, self.notices, lambda: self.current_page.flush())
         self.page_focus = PageFocus(self.stack, self.rail)
-        self.results = SearchList(self.topbar.search, self)
+        self.results = SearchList(self.topbar.search, self, session.theme)
+        acts = {
+            commands.SAVE_COPY: self.save_copy,
+            commands.UNDO: self.undo,
+            commands.REDO: self.redo,
+            commands.GUIDANCE: self.toggle_guidance,
+            commands.CLOSE: self.asked_for_start.emit,
+        }
+        self._doing = Doing(self, self.notices.say, acts)
         self._search_wait = QTimer(self)
         self._search_wait.setSingleShot(True)
         self._search_wait.setInterval(120)
@@ -100,6 +110,8 @@ class Shell(QWidget):
         self._look_soon.timeout.connect(self._look)
         self.results.chose_page.connect(self.open_handbook)
         self.results.chose_record.connect(self.open_page)
+        self.results.chose_command.connect(self._doing.run)
+        self.results.chose_way.connect(self.open_page)
         self.results.left.connect(self.page_focus.back)
         self.notices.left.connect(self.page_focus.back)
         self.notices.asked_for_copy.connect(self.save_copy)

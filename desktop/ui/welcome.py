@@ -201,7 +201,7 @@ class WelcomePage(QWidget):
         panel.setObjectName("welcome.settings_panel")
         lines: QVBoxLayout = column(panel, spacing=12)
         lines.addWidget(plain_label(_("Settings"), role="title"))
-        form = SettingsForm(self._settings, self._theme)
+        form = SettingsForm(self._settings, self._theme, self._handbook)
         lines.addWidget(form)
         line = row()
         back = button(_("Back"), name="welcome.settings_back")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -46,8 +47,8 @@ def sample_files(ids: list[str] | None = None) -> tuple[Path, ...]:
 
 
 def own_bundle() -> Path | None:
-    """The folder of this program, where it can run from a stick; None for a checkout."""
-    return paths.program_dir()
+    """The folder of this program, where it can run from a stick; None for a checkout and for an app of macOS."""
+    return None if sys.platform == "darwin" else paths.program_dir()
 
 
 def installers_in(folder: Path) -> tuple[Path, ...]:
@@ -156,9 +157,6 @@ def with_bundle(contents: Contents, bundle: Path | None) -> Contents:
     """The same contents with a program to run from the stick; this one's own unless another is named."""
     chosen = bundle or own_bundle()
     if chosen is None:
-        text = N_(
-            "This Mainstay runs from its sources and cannot be copied to a stick. Name a built one, or make a "
-            "kit without."
-        )
+        text = N_("This Mainstay cannot be copied to a stick. Name a built one, or make a kit without.")
         raise KitError("no_bundle", text)
     return replace(contents, bundle=chosen)

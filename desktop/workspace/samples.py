@@ -46,7 +46,13 @@ class SampleError(ValueError):
 
 def sample_ids() -> list[str]:
     """The ids of all samples, in alphabetical order."""
-    return sorted(path.stem for path in (paths.resources() / "samples").glob("*.toml"))
+    return sorted(_files())
+
+
+def _files() -> dict[str, Path]:
+    """The sources of all samples; one of a content pack stands for ours of the same id."""
+    folders = (paths.resources() / "samples", paths.pack_content() / "samples")
+    return {path.stem: path for folder in folders for path in folder.glob("*.toml")}
 
 
 def samples() -> list[SampleInfo]:
@@ -63,10 +69,24 @@ def info(sample_id: str) -> SampleInfo:
 
 @cache
 def _source(sample_id: str) -> dict[str, Any]:
-    path = paths.resources() / "samples" / f"{sample_id}.toml"
-    if sample_id not in sample_ids():
+    path = _files().get(sample_id)
+    if path is None:
         raise KeyError(sample_id)
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def forget_sources() -> None:
+    """Read the sources anew when they are asked for next: content packs changed."""
+    _source.cache_clear()
+
+
+def problem_of(sample_id: str, text: str) -> str:
+    """What is wrong with the source of a sample that somebody else wrote; "" when nothing is."""
+    try:
+        read_records(sample_id, tomllib.loads(text))
+    except (SampleError, ValueError, TypeError, AttributeError, KeyError, RecursionError) as problem:
+        return str(problem) or type(problem).__name__
+    return ""
 
 
 def _head(source: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -166,7 +186,7 @@ def copy_sample(sample_id: str, target: Path) -> None:
     Takes the one that was built; where there is none yet (a checkout), the source. KeyError, Refused.
     """
     built = paths.built() / "samples" / f"{sample_id}{SUFFIX}"
-    if not built.is_file():
+    if not built.is_file() or (paths.pack_content() / "samples" / f"{sample_id}.toml").is_file():
         create_workbook(target, read_sample(sample_id), reason="sample", sample=sample_id)
         return
     file = open_workbook(built, area=new_area(built))

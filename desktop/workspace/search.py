@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 
 from desktop.domain.field import Kind
 from desktop.domain.record import TABLES, Record, specs_of
 from desktop.domain.snapshot import Snapshot
+from desktop.guidance.search import MARK_END, MARK_START
 
 _TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 _AROUND = 60  # letters of the text shown before and after the first word found
@@ -67,6 +69,29 @@ def _passage(text: str, word: str) -> str:
     start, end = max(place - _AROUND, 0), place + len(word) + _AROUND
     cut = " ".join(text[start:end].split())
     return ("... " if start else "") + cut + (" ..." if end < len(text) else "")
+
+
+def marked(text: str, asked: str) -> str:
+    """The text with every word asked for between the marks of the handbook's search."""
+    folded = plain(text)
+    if len(folded) != len(text):
+        return text  # folding changed lengths: better no marks than marks in the wrong place
+    runs = sorted(
+        {(at, at + len(word)) for word in set(map(plain, asked.split())) for at in _places(folded, word)}
+    )
+    found, end = "", 0
+    for start, stop in runs:
+        if start >= end:
+            found += text[end:start] + MARK_START + text[start:stop] + MARK_END
+            end = stop
+    return found + text[end:]
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while word and at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
 
 def plain(text: str) -> str:

@@ -13,14 +13,16 @@ from pathlib import Path
 from desktop.domain.words import N_
 from desktop.storage.backup import is_backup
 from desktop.system import log, paths
-from desktop.system.settings import Settings, settings_path
+from desktop.system.settings import Settings
 
 KINDS = {
-    "settings": N_("Settings: language, part, name, look"),
+    "settings": N_("Settings: language, part, name, look, choices for reports"),
     "recent": N_("The list of recent workbooks"),
     "backups": N_("Backups of workbooks"),
     "rest": N_("Log, keys, packs and caches"),
 }
+# In the folder of the settings: the installation's random name is none, and what was written lately is recent.
+INSTALLATION, RECENT_FILES = "instance.json", ("written.json",)
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def found() -> list[Trace]:
     """What is there, in the order of KINDS; a kind without anything is left out."""
     settings = Settings.load()
     files = {
-        "settings": [settings_path()] if settings_path().is_file() else [],
+        "settings": _settings(),
         "recent": [Path(name) for name in settings.recent],
         "backups": _backups(settings),
         "rest": _rest(),
@@ -62,11 +64,17 @@ def remove(kinds: Iterable[str]) -> list[Path]:
             shutil.rmtree(folder, ignore_errors=True)
     if "settings" in wanted:
         Settings.kept = False
-        left += _remove([settings_path()])
+        left += _remove(_settings())
     elif "recent" in wanted:
         settings.recent = []
         settings.save()
+        left += _remove([paths.settings_dir() / name for name in RECENT_FILES])
     return left
+
+
+def _settings() -> list[Path]:
+    """The small files of what the person prefers: all there are, so that a later one is not forgotten here."""
+    return sorted(path for path in paths.settings_dir().glob("*.json") if path.name != INSTALLATION)
 
 
 def _backups(settings: Settings) -> list[Path]:
@@ -79,12 +87,12 @@ def _backups(settings: Settings) -> list[Path]:
 
 def _rest() -> list[Path]:
     """Everything else in the program's own folder, but for workbooks and what a portable edition runs with."""
-    data, settings = paths.data_dir(), settings_path()
+    data, settings = paths.data_dir(), _settings()
     kept = [paths.backups_dir(), data / "workbooks", data / "temporary"]
     return sorted(
         path
         for path in (data.rglob("*") if data.is_dir() else ())
-        if path.is_file() and path != settings and not any(path.is_relative_to(folder) for folder in kept)
+        if path.is_file() and path not in settings and not any(path.is_relative_to(folder) for folder in kept)
     )
 
 

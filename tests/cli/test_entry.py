@@ -28,6 +28,7 @@ PROMISED = {
         "doctor",
         "support",
         "kit",
+        "pack",
         "recover",
         "restore",
         "stakeholders",

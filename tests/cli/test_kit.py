@@ -103,7 +103,7 @@ def test_a_trainers_key_signs_and_is_trusted_elsewhere(
         (("kit", "build", "x", "--no-bundle", "--samples", "atlantis"), 1, "There is no sample “atlantis”."),
         (("kit", "build", "x", "--no-bundle", "--pack", "nowhere.pack"), 1, "There is no file"),
         (("kit", "build", "x", "--no-bundle", "--key", "nowhere.key"), 1, "There is no file or folder"),
-        (("kit", "build", "x", *TODAY), 1, "This Mainstay runs from its sources"),
+        (("kit", "build", "x", *TODAY), 1, "This Mainstay cannot be copied to a stick."),
         (
             (
                 "kit",

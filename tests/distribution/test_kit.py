@@ -211,6 +211,13 @@ def test_what_cannot_be_made_leaves_nothing(tmp_path: Path, changes: dict[str, A
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_kit_is_not_made_inside_the_program_that_it_copies(bundle: Path) -> None:
+    with pytest.raises(KitError) as caught:
+        build_kit(bundle / "kit", Contents(bundle=bundle), sheet)
+    assert caught.value.code == "inside"
+    assert not (bundle / "kit").exists()
+
+
 def test_a_folder_that_holds_something_is_never_touched(tmp_path: Path) -> None:
     (tmp_path / "kit").mkdir()
     (tmp_path / "kit" / "mine.txt").touch()

@@ -31,7 +31,9 @@ def test_contents_in_the_order_of_the_manifest(book: Handbook) -> None:
     assert [(part.title, [page.id for page in part.pages]) for part in book.parts()] == [
         ("First part", ["one/start", "one/plain"]),
         ("Second part", ["two/hostile"]),
+        ("Glossary", ["glossary/terms"]),  # made of the terms
     ]
+    assert "Money that people send." in book.html("glossary/terms")
 
 
 def test_a_page_carries_its_front_matter_and_headings(book: Handbook) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -150,3 +151,17 @@ def test_opening_loads_no_heavy_library(tmp_path: Path) -> None:
     later = (tmp_path / "en.db").stat().st_mtime_ns + 10**12
     os.utime(tmp_path / "en.db", ns=(later, later))
     subprocess.run([sys.executable, "-c", script], check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+
+
+def test_more_is_the_beginning_of_the_place_in_the_handbook_itself() -> None:
+    book = Handbook.open("en")
+    found = book.guidance("initiative.vision")
+    assert found is not None
+    words = book.extract(found.page, found.anchor)
+    assert 40 < len(words) <= 430
+    shown = " ".join(re.sub(r"<[^>]+>", " ", book.html(found.page)).split()).replace("&amp;", "&")
+    assert words[:60] in " ".join(shown.split())
+    heading = next(h for h in book.page(found.page).headings if h.anchor == found.anchor)  # type: ignore[union-attr]
+    assert not words.startswith(heading.title), "the heading stands above already"
+    assert book.extract("no/such-page", "x") == ""
+    book.close()

@@ -33,6 +33,8 @@ STEPS = {
     *("stakeholder.question", "stakeholder.list", "stakeholder.missing", "stakeholder.place"),
     *("stakeholder.compare", "stakeholder.describe", "stakeholder.links", "stakeholder.engage"),
     "stakeholder.review",
+    *("body.what_exists", "body.tasks", "body.lead", "body.coordinate", "body.hear", "body.money"),
+    *("body.papers", "body.first_meeting", "body.whole"),
 }  # fmt: skip
 # Tables with a form of their own, and answers shown beside a record although another table holds them.
 FORMS = (

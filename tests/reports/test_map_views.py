@@ -88,3 +88,43 @@ def test_every_picture_can_be_written_also_of_nothing(view: str, form: str) -> N
 @pytest.mark.parametrize("view", list(VIEWS))
 def test_the_same_records_give_the_same_picture(view: str) -> None:
     assert VIEWS[view].build(_snapshot(), FRAME) == VIEWS[view].build(_snapshot(), FRAME)
+
+
+@pytest.mark.parametrize("view", ["onion", "rainbow", "salience", "views"])
+def test_everybody_stands_once_in_each_picture_of_the_whole_list(view: str) -> None:
+    assert _keys(VIEWS[view].build(_snapshot(), FRAME), Circle) == {"t", "p", "o"}
+
+
+def test_opinions_and_support_never_reach_a_public_picture() -> None:
+    judged_ones = VIEWS["support"].build(_snapshot(), FRAME)
+    assert _keys(judged_ones, Circle) == {"t", "p", "o"}
+    assert _keys(VIEWS["support"].build(public(_snapshot()), FRAME), Circle) == set()
+    whole = VIEWS["views"].build(_snapshot(), FRAME)
+    assert "leaves others behind (1)" in _words(whole)
+    seen = VIEWS["views"].build(public(_snapshot()), FRAME)
+    assert "leaves others behind (0)" in _words(seen)
+    assert "Not answered yet (2)" in _words(seen)
+
+
+def test_salience_is_said_in_words_that_can_hang_on_a_wall() -> None:
+    words = _words(VIEWS["salience"].build(_snapshot(), FRAME)).lower()
+    assert "needs early contact" in words
+    assert "danger" not in words
+
+
+def test_the_heart_of_the_map_holds_who_can_stop_it() -> None:
+    dots = {}
+    for shape in VIEWS["onion"].build(_snapshot(), FRAME).shapes:
+        if isinstance(shape, Circle) and shape.key:
+            dots[shape.key] = ((shape.x - FRAME.width / 2) ** 2 + (shape.y - FRAME.height / 2) ** 2) ** 0.5
+    assert dots["p"] < FRAME.height / 4
+
+
+@pytest.mark.parametrize("view", ["onion", "rainbow", "salience", "levels", "links"])
+def test_pictures_can_be_mirrored(view: str) -> None:
+    frame = Frame(770, 523, measure_of(True), True)
+    drawing = VIEWS[view].build(_snapshot(), frame)
+    assert drawing.right_to_left
+    for shape in drawing.shapes:
+        if isinstance(shape, Circle):
+            assert 0 <= shape.x <= 770

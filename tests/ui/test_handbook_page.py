@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.guidance.handbook import Handbook
 from desktop.guidance.search import MARK_END, MARK_START
 from desktop.ui.handbook_view import HandbookView
-from desktop.ui.hit_delegate import marked_runs
+from desktop.ui.hit_delegate import HIT, marked_runs
 from desktop.ui.pages.handbook import HandbookPage
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
@@ -78,10 +78,15 @@ def test_search_as_you_type_finds_marks_and_opens_by_keyboard(view: HandbookView
     hits = view.contents.hits
     qtbot.waitUntil(lambda: hits.isVisible() and hits.count() > 0)
     assert not view.contents.tree.isVisible()
-    assert str(hits.count()) in view.contents.count.text()
-    hit = hits.item(0).data(Qt.ItemDataRole.UserRole)
+    lines = [hits.item(n) for n in range(hits.count())]
+    found = [line.data(HIT) for line in lines if line.data(HIT) is not None]
+    assert {hit.part_title for hit in found} <= {line.text() for line in lines if line.data(HIT) is None}
+    pages = [hit for hit in found if hit.part != "glossary"]
+    assert str(len(pages)) in view.contents.count.text()
+    hit = hits.currentItem().data(HIT)
+    assert hit == view.contents._handbook.search("remittan", 1)[0], "the best page is chosen"
     assert MARK_START in hit.snippet
-    words = hits.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    words = hits.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
     assert MARK_START not in words
     assert MARK_END not in words
     qtbot.keyClick(view.contents.search, Qt.Key.Key_Down)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from desktop.ui.kit_sections import KitSection
 from desktop.ui.pages.kit import KitPage
 from desktop.ui.shell import Shell
 from desktop.workspace import kits
+from tests.distribution.stand_in import make, make_kit, says
 
 
 @pytest.fixture(autouse=True)
@@ -97,6 +99,24 @@ def test_the_settings_of_a_kit_are_used_and_taken_back(
     qtbot.mouseClick(page.check.undo_button, Qt.MouseButton.LeftButton)
     assert settings.theme == "light"
     assert not page.check.undo_button.isVisible()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script that Windows does not start")
+def test_a_portable_edition_is_updated_from_the_page(
+    page: KitPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = "program-0.1.0-11111111", "program-0.2.0-22222222"
+    stick = make(tmp_path / "stick", old)
+    monkeypatch.setattr(paths, "program_dir", lambda: stick)
+    kit_folder = make_kit(tmp_path / "kit", make(tmp_path / "new", new))
+    page.check.folder.setText(str(kit_folder))
+    _press(qtbot, page.check)
+    assert page.check.update_button.isVisible()
+    qtbot.mouseClick(page.check.update_button, Qt.MouseButton.LeftButton)
+    updated = "Updated. Close Mainstay and start it again."
+    qtbot.waitUntil(lambda: page.check.result.text() == updated, timeout=30_000)
+    assert says(stick) == new
+    assert not page.check.update_button.isVisible()
 
 
 def test_a_signed_kit_names_its_key(page: KitPage, qtbot: QtBot, tmp_path: Path) -> None:

@@ -17,8 +17,7 @@ def opened_seat(shell: Shell) -> tuple[Membership, QComboBox]:
     snapshot = shell.session.snapshot
     seat = next(item for item in snapshot.all(Membership) if snapshot.get(Stakeholder, item.stakeholder))
     shell.open_page("body", seat.body)
-    part = shell.current_page.findChild(Related)
-    assert part is not None
+    part = next(p for p in shell.current_page.findChildren(Related) if p.isVisible())
     part.open(seat.id)
     QApplication.processEvents()
     combo = part.section.findChild(QComboBox, "membership.stakeholder")

@@ -15,15 +15,14 @@ from desktop.domain.records import Assessment, Body, PlanGoal, SetAside, Stakeho
 from desktop.ui.editors import MAX_TEXT
 from desktop.ui.pages.report import ReportPage
 from desktop.ui.register import Register
+from desktop.ui.related import Related
 from desktop.ui.saving import save_copy
 from desktop.ui.shell import Shell
 from tests.ui.test_shell import child
 
 
 def register(shell: Shell) -> Register:
-    found = shell.current_page.findChild(Register)
-    assert found is not None
-    return found
+    return next(found for found in shell.current_page.findChildren(Register) if found.isVisible())
 
 
 def add(shell: Shell, *items: object) -> None:
@@ -106,7 +105,7 @@ def test_deleting_the_record_that_is_being_typed_in_keeps_the_words_in_the_trash
 
 def test_removing_a_seat_that_is_being_typed_in_really_removes_it(shell: Shell) -> None:
     shell.open_page("body")
-    related = shell.current_page._related[0]
+    related = shell.current_page.findChild(Related)
     related.add()
     seat = related._open
     child(related, QLineEdit, "membership.function").setText("Director")
@@ -164,18 +163,18 @@ def test_a_date_is_not_rewritten_while_it_is_being_typed(shell: Shell, qtbot: Qt
 def test_an_amount_that_is_no_number_is_kept_as_typed(shell: Shell, qtbot: QtBot, typed: str) -> None:
     one, other = Body(name="One"), Body(name="Other")
     add(shell, one, other)
-    shell.open_page("body", one.id)
+    shell.open_page("body.money", one.id)
     amount = child(shell, QLineEdit, "body.budget")
     currency = child(shell, QLineEdit, "body.budget.1")
     amount.setFocus()
     qtbot.keyClicks(amount, typed)
     currency.setFocus()
     qtbot.keyClicks(currency, "JMD")
-    shell.open_page("body", other.id)
+    shell.open_page("body.money", other.id)
     assert (amount.text(), currency.text()) == ("", "")
     assert body(shell, other).budget is None
     assert body(shell, one).budget == f"JMD {typed}"
-    shell.open_page("body", one.id)
+    shell.open_page("body.money", one.id)
     assert (amount.text(), currency.text()) == (typed, "JMD")
     assert child(shell, type(register(shell).empty), "problem.body.budget").text()
     assert shell.session.workspace.flush()
@@ -189,7 +188,7 @@ def test_an_amount_that_is_no_number_is_kept_as_typed(shell: Shell, qtbot: QtBot
 def test_an_amount_is_read_as_people_write_it(shell: Shell, qtbot: QtBot, typed: str, means: str) -> None:
     one = Body(name="One")
     add(shell, one)
-    shell.open_page("body", one.id)
+    shell.open_page("body.money", one.id)
     amount = child(shell, QLineEdit, "body.budget")
     amount.setFocus()
     qtbot.keyClicks(child(shell, QLineEdit, "body.budget.1"), "jmd")

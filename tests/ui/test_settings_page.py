@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from desktop.guidance.handbook import Handbook
 from desktop.system import paths
 from desktop.system.settings import Settings
 from desktop.ui.pages.settings import SettingsPage
@@ -79,7 +80,7 @@ def test_another_language_says_when_it_begins(
     qtbot: QtBot, settings: Settings, theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop.ui.settings_form.languages", lambda: ["en", "fr"])
-    form = SettingsForm(settings, theme)
+    form = SettingsForm(settings, theme, Handbook.open("en"))
     qtbot.addWidget(form)
     form.show()
     assert form.language.itemText(1) == "français"

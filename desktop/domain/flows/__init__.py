@@ -6,11 +6,12 @@ the search without further ado.
 
 from __future__ import annotations
 
+from desktop.domain.flows.body import BODY
 from desktop.domain.flows.flow import Flow, Step
 from desktop.domain.flows.plan import PLAN
 from desktop.domain.flows.stakeholder import STAKEHOLDER
 
-FLOWS: dict[str, Flow] = {flow.key: flow for flow in (PLAN, STAKEHOLDER)}
+FLOWS: dict[str, Flow] = {flow.key: flow for flow in (PLAN, STAKEHOLDER, BODY)}
 
 
 def places(page: str) -> list[str]:

@@ -10,6 +10,7 @@ from desktop.domain.competence import ASK, OPEN, is_asked_well, way_of
 from desktop.domain.field import Money
 from desktop.domain.flows.flow import Flow, Rows, Step, Test, View, is_answered
 from desktop.domain.readiness import unmet
+from desktop.domain.record import Record
 from desktop.domain.records import Body, FocalPoint, LeadOption, Meeting, Paper, Task
 from desktop.domain.responsibilities import faults
 from desktop.domain.snapshot import Snapshot
@@ -26,8 +27,9 @@ from desktop.domain.structure import (
 )
 from desktop.domain.words import N_
 
-EXISTING, TASKS, LEAD, COORDINATE, HEAR = "existing", "tasks", "lead", "coordinate", "hear"
-MONEY, FIRST_MEETING, REVIEW = "money", "first_meeting", "review"
+# Never the name of a field of a body: guidance is found by these keys as well.
+EXISTING, TASKS, LEAD, COORDINATE, HEAR = "what_exists", "tasks", "lead", "coordinate", "hear"
+MONEY, FIRST_MEETING, REVIEW = "money", "first_meeting", "whole"
 
 RULES = ("secretariat", "rhythm", "quorum", "decision_rule", "reporting_line")
 
@@ -148,7 +150,7 @@ _STEPS = (
         COORDINATE,
         N_("Coordinate"),
         N_("How ministries settle things with one another: who sits there, who leads, how it decides."),
-        (View(COORDINATE, tables=("membership", "body_objective", "body_line")),),
+        (View(COORDINATE, tables=("body", "membership", "body_objective", "body_line")),),
         _a_body_can_work,
         local=N_(
             "How the departments settle things with one another: who sits there, who leads, how it decides."
@@ -158,7 +160,7 @@ _STEPS = (
         HEAR,
         N_("Hear"),
         N_("How people outside government are heard, and how they learn what became of what they said."),
-        (View(HEAR, tables=("facilitator",)),),
+        (View(HEAR, tables=("body", "membership", "facilitator")),),
         _people_are_heard,
         local=N_(
             "How the people of the town are heard, newcomers too, and how they learn what became of it."
@@ -170,7 +172,7 @@ _STEPS = (
         N_(
             "The budget for migration issues: which line, how much, for which year, from whom, and who signs."
         ),
-        (View(MONEY),),
+        (View(MONEY, tables=("body",)),),
         _money_is_named,
         local=N_(
             "What the town sets aside: which line, how much, for which year. A small sum with a line is a start."
@@ -194,7 +196,7 @@ _STEPS = (
         REVIEW,
         N_("Review"),
         N_("The whole on one drawing, seven tests that each rest on a paper or a date, and who does what."),
-        (View(REVIEW, tables=("activity", "role", "responsibility", "readiness_proof")),),
+        (View(REVIEW, tables=("activity", "role", "responsibility", "readiness_proof", "body_position")),),
         _it_holds,
     ),
 )
@@ -209,10 +211,12 @@ BODY = Flow(
 )
 
 
-def step_of_kind(kind: str) -> str:
-    """The key of the step whose form asks most about a body of this kind."""
-    if kind in HEARING and kind != "facilitator":
+def step_of_record(item: Record) -> str:
+    """The step that asks most about a record of the set-up, "" where its table says enough."""
+    if not isinstance(item, Body):
+        return ""
+    if item.not_needed.strip():
+        return f"body.{EXISTING}"
+    if item.kind in HEARING and item.kind != "facilitator":
         return f"body.{HEAR}"
-    if kind in COORDINATING:
-        return f"body.{COORDINATE}"
-    return f"body.{EXISTING}"
+    return f"body.{COORDINATE}" if item.kind in COORDINATING else f"body.{EXISTING}"

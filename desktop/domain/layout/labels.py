@@ -16,7 +16,7 @@ from desktop.domain.layout.grid import Box, Measure, shorten, wrap
 SIZES = (8.0, 7.0, 6.2)
 _GAP = 2.0
 _RINGS = (0.0, 10.0, 20.0, 34.0, 50.0)  # beyond the first a line leads to the dot
-_TRIES = 14
+_TRIES = 6
 _ON_A_LINE = 90  # places further down the list are taken before one on a line
 _BUCKET = 60.0
 

@@ -168,12 +168,12 @@ def settle(nodes: Sequence[Node], room: Box) -> dict[str, Point]:
     reach = [radius_of(node.influence, scale_of(len(nodes))) for node in nodes]
     crowded = sum(math.pi * (r + _APART) ** 2 for r in reach) > 0.5 * wide * tall
     for _round in range(0 if crowded else _ROUNDS if len(nodes) <= 150 else _ROUNDS // 10):
-        if not _push_apart(at, reach, room):
+        if not push_apart(at, reach, room):
             break
     return {node.key: (x, y) for node, (x, y) in zip(nodes, at, strict=True)}
 
 
-def _push_apart(at: list[list[float]], reach: Sequence[float], room: Box) -> bool:
+def push_apart(at: list[list[float]], reach: Sequence[float], room: Box) -> bool:
     """One round of pushing; whether anybody had to move."""
     size = 2 * max(reach, default=1.0) + _APART
     buckets: dict[tuple[int, int], list[int]] = {}

@@ -171,7 +171,7 @@ def place(
     *,
     sizes: tuple[float, ...] = SIZES,
 ) -> Layout:
-    """Place all units into the frame. `places` are middles that were dragged, as shares of width and height."""
+    """Place all units into the frame. `places` are middles that were dragged, both as shares of the width."""
     best: Layout | None = None
     for said, attempt in _attempts(frame, sizes):
         found = _layout(units if said else [unit.brief() for unit in units], attempt, frame)

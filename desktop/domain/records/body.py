@@ -104,7 +104,7 @@ class BodyLine(Record):
 @record(table="body_position", one=N_("Place of a body"), many=N_("Places of bodies"))
 @dataclass(frozen=True, kw_only=True)
 class BodyPosition(Record):
-    """Where somebody dragged a body on the organigram: thousandths of its width and height, as text."""
+    """Where somebody dragged a body on the organigram: its middle, in thousandths of the drawing's width, as text."""
 
     body: RecordId = link(N_("Body"), target="body", required=True)
     x: str = text(N_("From the left, in thousandths"))

@@ -89,7 +89,7 @@ def _places(snapshot: Snapshot) -> dict[RecordId, Point]:
     found: dict[RecordId, Point] = {}
     for item in snapshot.all(BodyPosition):
         if item.x.isdecimal() and item.y.isdecimal():
-            found[item.body] = (min(int(item.x), 1000) / 1000, min(int(item.y), 1000) / 1000)
+            found[item.body] = (min(int(item.x), 1000) / 1000, min(int(item.y), 5000) / 1000)
     return found
 
 

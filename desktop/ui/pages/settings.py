@@ -18,7 +18,7 @@ class SettingsPage(Page):
             _("Settings"),
             _("They belong to you and this computer, not to the workbook. Every change is kept at once."),
         )
-        self.form = SettingsForm(session.settings, session.theme)
+        self.form = SettingsForm(session.settings, session.theme, session.handbook)
         self.form.name_changed.connect(self._on_name)
         self.form.failed.connect(self._on_failed)
         self.form.setMaximumWidth(980)

@@ -1,0 +1,35 @@
+"""Who should be heard: the people of the map whose planned part asks for more than news, and who have no seat yet."""
+
+from __future__ import annotations
+
+from desktop.domain.change import Change, create
+from desktop.domain.record import RecordId
+from desktop.domain.records import Body, Membership, Stakeholder
+from desktop.domain.snapshot import Snapshot
+from desktop.domain.structure import HEARING, wanted
+
+# From this level on people are asked, not only told.
+ASKED = ("consult", "involve", "collaborate", "empower")
+
+
+def hearing_bodies(snapshot: Snapshot) -> list[Body]:
+    """The bodies at which people are heard."""
+    return [body for body in wanted(snapshot) if body.kind in HEARING and body.kind != "facilitator"]
+
+
+def unheard(snapshot: Snapshot) -> list[Stakeholder]:
+    """Stakeholders who are to be asked and sit on no body at all."""
+    kept = {body.id for body in wanted(snapshot)}
+    seated = {seat.stakeholder for seat in snapshot.all(Membership) if seat.body in kept}
+    return [
+        item
+        for item in snapshot.all(Stakeholder)
+        if item.participation_planned in ASKED and item.id not in seated
+    ]
+
+
+def seat_all(snapshot: Snapshot, body: RecordId, members: list[Stakeholder]) -> list[Change]:
+    """The changes that give each of these a seat on a body."""
+    if snapshot.get(Body, body) is None:
+        return []
+    return [c for item in members for c in create(Membership(body=body, stakeholder=item.id, seat="member"))]

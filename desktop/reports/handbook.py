@@ -1,0 +1,257 @@
+"""Pages of the handbook on paper: their cleaned HTML becomes the blocks that every writer knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from desktop.guidance.handbook import Handbook, Page
+from desktop.guidance.links import figure_of
+from desktop.reports.house import House
+from desktop.reports.outline import (
+    Block,
+    Bullet,
+    BulletList,
+    CallOut,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+    Text,
+)
+from desktop.system.locale import _, is_right_to_left, language
+
+CALL_OUTS = ("practice", "room", "trap", "note")
+_SPACE = re.compile(r"\s+")
+_DEEPEST = 3  # of the headings of reports
+
+
+def document(
+    handbook: Handbook, pages: Sequence[Page], *, title: str, notes: Mapping[str, str] | None = None
+) -> Document:
+    """The pages one after another; with several there is a cover and a list of contents. `notes` by page id."""
+    several = len(pages) > 1
+    found: list[Block] = [Contents(_("Contents"), depth=1), PageBreak()] if several else []
+    for number, page in enumerate(pages):
+        if number:
+            found.append(PageBreak(0.45))
+        if several:  # a page alone has its title as that of the document
+            found.append(Heading(1, page.title, page.id))
+        if page.summary:
+            found.append(Paragraph((Run(page.summary, italic=True),)))
+        found += blocks_of(handbook, page)
+        note = (notes or {}).get(page.id, "").strip()
+        if note:
+            found.append(CallOut("example", _("My note:"), note))
+    return Document(
+        title=title,
+        subtitle=_("From the handbook") if several else "",
+        place="",
+        edition=_("Handbook"),
+        made_with=_("Prepared with Mainstay"),
+        source=_("Source: handbook of Mainstay"),
+        remark="",
+        language=language(),
+        right_to_left=is_right_to_left(),
+        cover=(),
+        blocks=tuple(found),
+        house=House(cover=several),
+    )
+
+
+def blocks_of(handbook: Handbook, page: Page) -> list[Block]:
+    """The body of a page as blocks."""
+    reader = _Reader(handbook, page.id)
+    reader.feed(page.html)
+    reader.close()
+    reader.end()
+    return reader.blocks
+
+
+@dataclass
+class _Cells:
+    """A written table while it is read."""
+
+    header: list[Text] = field(default_factory=list)
+    rows: list[list[Text]] = field(default_factory=list)
+    in_head: bool = False
+
+
+class _Reader(HTMLParser):
+    """Walks through what `guidance.rendering` wrote; it knows those tags and no others."""
+
+    def __init__(self, handbook: Handbook, page_id: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[Block] = []
+        self._handbook, self._page = handbook, page_id
+        self._runs: list[Run] = []
+        self._bold = self._italic = 0
+        self._heading = 0
+        self._anchor = ""
+        self._lists: list[bool] = []  # whether each open list is numbered, the innermost last
+        self._bullets: list[Bullet] = []
+        self._kind = ""  # of the open call-out
+        self._box: list[Run] = []
+        self._box_title = ""
+        self._cells: _Cells | None = None
+        self._class = ""
+
+    # What stands in the way of words ------------------------------------------------------------------
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self._bold += tag in ("strong", "b", "th", "dt")
+        self._italic += tag in ("em", "i")
+        if tag in ("h1", "h2", "h3", "h4"):
+            self._flush()
+            self._heading, self._anchor = int(tag[1]), found.get("id", "")
+        elif tag in ("p", "div", "blockquote", "dd", "dt", "pre"):
+            self._flush()
+            self._class = found.get("class", "")
+        elif tag in ("ul", "ol"):
+            self._flush()
+            self._lists.append(tag == "ol")
+        elif tag == "table":
+            self._flush()
+            kind = found.get("class", "")
+            if kind in CALL_OUTS:
+                self._kind, self._box, self._box_title = kind, [], ""
+            else:
+                self._cells = _Cells()
+        elif tag == "img":
+            self._picture(found)
+        elif tag == "br":
+            self._runs.append(Run("\n"))
+        elif self._cells is not None:
+            self._begin_row(tag)
+
+    def _begin_row(self, tag: str) -> None:
+        assert self._cells is not None
+        if tag == "thead":
+            self._cells.in_head = True
+        elif tag == "tr" and not self._cells.in_head:
+            self._cells.rows.append([])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th") and self._cells is not None:
+            row = self._cells.header if self._cells.in_head else self._cells.rows[-1]
+            row.append(self._taken())
+        elif tag == "thead" and self._cells is not None:
+            self._cells.in_head = False
+        elif tag in ("p", "div", "li", "blockquote", "dd", "dt", "pre", "h1", "h2", "h3", "h4"):
+            self._flush()
+            self._class = ""
+        elif tag in ("ul", "ol"):
+            self._flush()
+            numbered = self._lists.pop() if self._lists else False
+            if not self._lists:
+                self._end_list(numbered)
+        elif tag == "table":
+            self._end_table()
+        self._bold -= tag in ("strong", "b", "th", "dt")
+        self._italic -= tag in ("em", "i")
+
+    def handle_data(self, data: str) -> None:
+        words = _SPACE.sub(" ", data)
+        if not self._runs or self._runs[-1].text.endswith((" ", "\n")):
+            words = words.lstrip(" ")
+        if words:
+            self._runs.append(Run(words, self._bold > 0, self._italic > 0))
+
+    # From words to blocks -----------------------------------------------------------------------------
+
+    def _taken(self) -> tuple[Run, ...]:
+        """The words since the last block, joined where they have one form; a lone back link of a footnote is none."""
+        runs, self._runs = self._runs, []
+        found: list[Run] = []
+        for run in runs:
+            run = Run(run.text.replace("\u21a9", ""), run.bold, run.italic)
+            if found and (found[-1].bold, found[-1].italic) == (run.bold, run.italic):
+                found[-1] = Run(found[-1].text + run.text, run.bold, run.italic)
+            elif run.text:
+                found.append(run)
+        if found:
+            found[-1] = Run(found[-1].text.rstrip(), found[-1].bold, found[-1].italic)
+        return tuple(run for run in found if run.text)
+
+    def _flush(self) -> None:
+        if self._cells is not None:
+            if self._runs and not self._runs[-1].text.endswith("\n"):
+                self._runs.append(Run(" "))
+            return
+        runs = self._taken()
+        if not runs:
+            return
+        if self._heading:
+            self._end_heading(runs)
+        elif self._kind:
+            self._add_to_box(runs)
+        elif self._lists:
+            self._bullets.append(Bullet(runs, len(self._lists) - 1))
+        else:
+            self.blocks.append(Paragraph(runs, quiet=self._class == "caption"))
+
+    def _end_heading(self, runs: tuple[Run, ...]) -> None:
+        words = "".join(run.text for run in runs)
+        level = min(max(self._heading, 2), _DEEPEST)
+        self._heading = 0
+        anchor = f"{self._page}#{self._anchor}" if self._anchor else f"{self._page}#{len(self.blocks)}"
+        self.blocks.append(Heading(level, words, anchor))
+
+    def _add_to_box(self, runs: tuple[Run, ...]) -> None:
+        if self._class == "callout-title":
+            self._box_title = "".join(run.text for run in runs)
+            return
+        if self._box:
+            self._box.append(Run("\n"))
+        if self._lists:
+            self._box.append(Run("• "))
+        self._box += runs
+
+    def _end_list(self, numbered: bool) -> None:
+        if self._bullets:
+            self.blocks.append(BulletList(tuple(self._bullets), numbered))
+        self._bullets = []
+
+    def _end_table(self) -> None:
+        if self._cells is not None:
+            cells, self._cells = self._cells, None
+            width = max(len(cells.header), *(len(row) for row in cells.rows), 1)
+            header = tuple("".join(r.text for r in _runs(cell)) for cell in cells.header)
+            header += ("",) * (width - len(header))
+            rows = tuple(tuple(row) + ("",) * (width - len(row)) for row in cells.rows if row)
+            self.blocks.append(Table(header, rows, _weights(header, rows)))
+        elif self._kind:
+            self._flush()
+            self.blocks.append(CallOut(self._kind, self._box_title, tuple(self._box)))
+            self._kind, self._box = "", []
+
+    def _picture(self, found: Mapping[str, str]) -> None:
+        drawing = self._handbook.figure(figure_of(found.get("src", "")))
+        if drawing is not None:
+            self.blocks.append(Figure(drawing, "", found.get("alt", "") or drawing.alt))
+
+    def end(self) -> None:
+        """Put what is left into a last paragraph."""
+        self._flush()
+
+
+def _runs(cell: Text) -> Iterable[Run]:
+    return (Run(cell),) if isinstance(cell, str) else cell
+
+
+def _weights(header: Sequence[str], rows: Sequence[Sequence[Text]]) -> tuple[float, ...]:
+    """Columns as wide as their words ask for, none below a third of an even share."""
+    count = len(header)
+    longest = [
+        max([len(header[n]), *(min(120, sum(len(r.text) for r in _runs(row[n]))) for row in rows)])
+        for n in range(count)
+    ]
+    least = max(longest) / 4 or 1.0
+    return tuple(max(float(n), least) for n in longest)

@@ -1,0 +1,164 @@
+"""The organigram in the window: drawn by itself, rearranged by dragging, each box leading to its form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.change import Change, create, delete, update
+from desktop.domain.layout.drawing import Drawing
+from desktop.domain.layout.frame import Frame
+from desktop.domain.layout.organigram_drawing import EDGE
+from desktop.domain.records import Body, BodyLine, BodyPosition
+from desktop.domain.snapshot import Snapshot
+from desktop.system import locale
+from desktop.system.locale import _
+from desktop.ui.background import Background
+from desktop.ui.canvas.board import Board
+from desktop.ui.canvas.tools import BoardTools
+from desktop.ui.layout import column, row
+from desktop.ui.session import Session
+from desktop.ui.setup.bodies import name_of
+from desktop.ui.text import button, plain_label
+from desktop.workspace.views import draw
+
+VIEW = "organigram"
+STEP = 0.02  # of the width: how far an arrow key moves a box
+ROOM = 1.4  # times the room of the board
+MANY = 30  # bodies; of more the drawing is made beside the window
+_TABLES = ("body", "membership", "body_line", "body_position", "stakeholder", "initiative")
+
+
+class OrganigramView(QWidget):
+    """The board with its buttons, and a line that says what is chosen."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session = session
+        self._drawn: tuple[tuple[object, ...], Drawing] | None = None
+        self._wanted: tuple[object, ...] | None = None
+        self._background = Background(self)
+        lines = column(self, spacing=6)
+        self.board = Board(session.theme, name="organigram", title=_("Organigram"))
+        self.board.set_movable(session.workspace.read_only is None)
+        self.board.chosen.connect(self._on_chosen)
+        self.board.opened.connect(self.open_body)
+        self.board.moved.connect(self.move_to)
+        self.board.nudged.connect(self.nudge)
+        lines.addWidget(self.board, 1)
+        self.empty = plain_label(_("No bodies yet: they are drawn as soon as there are some."), role="muted")
+        self.empty.setObjectName("empty.organigram")
+        lines.addWidget(self.empty)
+        line = row(spacing=8)
+        self.words = plain_label("", role="muted", name="organigram.words")
+        self.edit_button = button(_("Open this body"), name="organigram.edit")
+        self.edit_button.clicked.connect(self._on_edit)
+        self.tidy_button = button(
+            _("Tidy up"), name="organigram.tidy", tip=_("Put every box where the program would put it")
+        )
+        self.tidy_button.clicked.connect(self.tidy)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.edit_button)
+        line.addWidget(self.tidy_button)
+        line.addWidget(BoardTools(self.board))
+        lines.addLayout(line)
+
+    def refresh(self) -> None:
+        """Show the records as they are now."""
+        snapshot = self._session.snapshot
+        bodies = snapshot.all(Body)
+        self.empty.setVisible(not bodies)
+        self.board.setVisible(bool(bodies))
+        self.board.show_picture(self._build, {body.id: name_of(body) for body in bodies})
+        can_edit = self._session.workspace.read_only is None
+        self.tidy_button.setVisible(can_edit and bool(snapshot.rows("body_position")))
+        self._on_chosen(self.board.current)
+
+    def _build(self, frame: Frame) -> Drawing:
+        """The drawing for a frame; a large one is made beside the window, and the one before is shown meanwhile."""
+        # Somewhat more room than there is: a drawing that is a little smaller still says who leads what.
+        frame = replace(frame, width=frame.width * ROOM, height=frame.height * ROOM)
+        snapshot = self._session.snapshot
+        tables = tuple(id(snapshot.rows(table)) for table in _TABLES)
+        wanted = (tables, round(frame.width), round(frame.height), frame.right_to_left, locale.language())
+        if self._drawn is not None and self._drawn[0] == wanted:
+            return self._drawn[1]
+        if len(snapshot.rows("body")) <= MANY:
+            self._drawn = (wanted, draw(snapshot, VIEW, frame))
+            return self._drawn[1]
+        self._wanted = wanted
+        if not self._background.busy:
+            self._background.run(lambda: (wanted, _made(snapshot, frame)), self._on_made)
+        return self._drawn[1] if self._drawn is not None else Drawing(frame.width, frame.height, ())
+
+    def _on_made(self, outcome: object) -> None:
+        if isinstance(outcome, tuple):
+            self._drawn = (outcome[0], outcome[1])
+        if isinstance(outcome, Exception):
+            raise outcome
+        self.board.rebuild()
+
+    def choose(self, record_id: str) -> bool:
+        """Choose the box of a body."""
+        if record_id not in self._session.snapshot.rows("body"):
+            return False
+        self.board.choose(record_id)
+        self._on_chosen(record_id)
+        return True
+
+    def _on_chosen(self, key: str) -> None:
+        body = self._session.snapshot.get(Body, key)
+        self.edit_button.setVisible(body is not None)
+        if body is not None:
+            self.words.setText(name_of(body))
+        else:
+            self.words.setText(_("Choose a box to open it; drag it to another place, and it stays there."))
+
+    def _on_edit(self) -> None:
+        self.open_body(self.board.current)
+
+    def open_body(self, key: str) -> None:
+        """Open the form of a body, or of the one that a line begins with."""
+        snapshot = self._session.snapshot
+        line = snapshot.get(BodyLine, key)
+        wanted = line.body if line is not None else key
+        if snapshot.get(Body, wanted) is not None:
+            self._session.asked_for_record.emit(wanted)
+
+    def move_to(self, key: str, x: float, y: float) -> None:
+        """Keep a box where it was let go; both numbers are shares of the width of the drawing."""
+        wide = max(1.0, self.board.sheet.drawing.width - 2 * EDGE)
+        across = (x - EDGE) / wide
+        if locale.is_right_to_left():
+            across = 1 - across
+        self._keep(key, across, (y - EDGE) / wide)
+
+    def nudge(self, key: str, dx: int, dy: int) -> None:
+        """Move a box by one step of an arrow key."""
+        body = self.board.sheet.bodies.get(key)
+        if body is not None:
+            step = STEP * self.board.sheet.drawing.width
+            middle = body.center()
+            self.move_to(key, middle.x() + dx * step, middle.y() + dy * step)
+
+    def _keep(self, key: str, across: float, down: float) -> None:
+        snapshot = self._session.snapshot
+        if snapshot.get(Body, key) is None:
+            return
+        x, y = (str(round(min(max(share, 0.0), most) * 1000)) for share, most in ((across, 1.0), (down, 5.0)))
+        found = next(snapshot.where(BodyPosition, body=key), None)
+        changes = update(found, x=x, y=y) if found else create(BodyPosition(body=key, x=x, y=y))
+        self._session.edit("move", changes, visit=f"move.{key}")
+
+    def tidy(self) -> None:
+        """Forget where boxes were dragged, as one step."""
+        changes: list[Change] = []
+        for item in self._session.snapshot.all(BodyPosition):
+            changes += delete(item)
+        self._session.edit("tidy", changes)
+
+
+def _made(snapshot: Snapshot, frame: Frame) -> Drawing:
+    return draw(snapshot, VIEW, frame)

@@ -1,0 +1,50 @@
+"""A trainer's presets at the first start: applied before the window is made, and taken back with one press."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop import app
+from desktop.system import locale, paths
+from desktop.system.settings import Settings, settings_path
+from desktop.ui.first_run import FirstRun
+from desktop.ui.window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def beside_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A portable edition that was never started, with what a trainer chose."""
+    monkeypatch.setenv(paths.PORTABLE_VARIABLE, str(tmp_path / "data"))
+    monkeypatch.setattr(paths, "program_dir", lambda: tmp_path)
+    chosen = {"language": "en", "role": "trainer", "theme": "dark", "text_size": 125}
+    (tmp_path / "presets.json").write_text(json.dumps(chosen), encoding="utf-8")
+
+
+def _asked(window: MainWindow) -> bool:
+    return any(shown.isVisible() for shown in window.findChildren(FirstRun))
+
+
+def test_the_choices_are_there_from_the_first_window_and_go_with_one_press(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    settings = Settings.load()
+    assert not settings_path().exists()
+    assert app._apply_presets(settings)
+    window = app.make_window(settings)
+    qtbot.addWidget(window)
+    window.show_start()
+    window.show()
+    assert settings.role == "trainer"
+    assert not _asked(window), "nothing is asked that the trainer answered"
+    app._take_back(window, settings)
+    assert (settings.role, settings.theme, settings.text_size) == ("", "system", 100)
+    assert _asked(window), "now the person is asked"
+    assert not app._apply_presets(Settings.load())
+    Settings().save()
+    window.apply_look()
+    locale.activate("en")
