@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -17,12 +18,15 @@ from desktop.domain.layout.grid_drawing import start_of
 from desktop.domain.records import Assessment, Stakeholder, StakeholderMap
 from desktop.domain.scoring import INFLUENCE, INTEREST
 from desktop.system import locale
+from desktop.system.settings import Settings
 from desktop.ui.pages.stakeholder.list_step import ListStep
 from desktop.ui.pages.stakeholder.place_step import PlaceStep
 from desktop.ui.pages.stakeholder.room import Room
 from desktop.ui.pages.stakeholder.room_strip import RoomStrip
 from desktop.ui.pages.stakeholder.showing import MAP, Showing
 from desktop.ui.shell import Shell
+from desktop.ui.theme import Theme
+from tests.ui.conftest import let_go, open_shell
 from tests.ui.seen_words import seen
 from tests.ui.test_accessibility import unnamed
 
@@ -160,6 +164,19 @@ def test_escape_leaves_and_the_room_can_be_opened_again(shell: Shell, room: Room
     step.projector.start()
     assert step.projector.room is not None
     step.projector.room.close()
+
+
+def test_when_the_workbook_is_closed_nothing_stays_on_the_wall(
+    workbook: Path, settings: Settings, theme: Theme
+) -> None:
+    shell = open_shell(workbook, settings, theme)
+    shell.open_page("stakeholder.place")
+    step = shell.current_page.findChild(PlaceStep)
+    assert step is not None
+    step.projector.start()
+    room = step.projector.room
+    let_go(shell)
+    assert not isValid(room)
 
 
 def test_the_list_of_names_fills_the_room_while_names_are_collected(shell: Shell, qtbot: QtBot) -> None:

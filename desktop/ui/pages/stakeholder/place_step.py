@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QSizeF
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from desktop.domain.comparing import ghosts
@@ -32,6 +33,7 @@ from desktop.ui.text import ElidedLabel, button, plain_label
 from desktop.workspace.views import draw, views
 
 GRID = "influence"
+LEAST = QSizeF(520, 360)  # units for the pictures that were made for a sheet of paper
 SIDE = 236  # pixels of the cards beside the map at 100 %
 
 
@@ -173,6 +175,7 @@ class PlaceStep(StepView):
         self.board.hint = self._picture.hint if judging else None
         self.keeper.view_id = self.view_id
         self.map_bar.colours.setVisible(judging)
+        self.board.least = QSizeF(0, 0) if judging else LEAST
         if judging:
             self.board.show_picture(self._picture.build, names)
         else:
@@ -191,6 +194,9 @@ class PlaceStep(StepView):
 
     def _show_keys(self) -> None:
         """Where names found no room, dots carry numbers: this list says whose they are."""
+        if self.view_id != GRID and not self.board.is_building and self.board.names:
+            empty = not self.board.sheet.bodies
+            self.said.show_text(_("Nobody is judged for this picture yet: see Describe.") if empty else "")
         grid = self._picture.grid
         found = grid.keys if grid is not None and grid.numbered and self.view_id == GRID else ()
         placed = [dot.key for dot in grid.dots] if grid is not None else []

@@ -37,7 +37,8 @@ class Projector(QObject):
             self.room.activateWindow()
             return
         showing = Showing(self._session, self._part)
-        self.room = Room(self._session, showing, self._sitting, self._step.window())
+        # A window that belongs to the step: when the workbook is closed, nothing of it stays on the wall.
+        self.room = Room(self._session, showing, self._sitting, self._step)
         other = other_screen(self._step.window())
         strip = RoomStrip(self._session, showing, large=other is None)
         strip.asked_to_end.connect(self.room.close)
