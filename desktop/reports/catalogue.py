@@ -11,7 +11,19 @@ from desktop.reports.context import Context
 from desktop.reports.formats import REGISTERS, WORDS
 from desktop.reports.outline import Block
 from desktop.reports.papers import decision, letters, terms
-from desktop.reports.sections import advice, body, handover, meeting, plan, plan_goal, sources, stakeholder
+from desktop.reports.sections import (
+    advice,
+    body,
+    engagement,
+    handover,
+    meeting,
+    plan,
+    plan_goal,
+    room,
+    sources,
+    stakeholder,
+    workshop,
+)
 
 Build = Callable[[Snapshot, Context], list[Block]]
 
@@ -65,6 +77,9 @@ _SECTIONS = (
     ),
     Section("goals", N_("Goals, and what migration means for them"), plan_goal.build, ("plan_goal",)),
     Section("stakeholders", N_("Stakeholders"), stakeholder.build, STAKEHOLDERS),
+    Section("engagement", N_("Plan of working together"), engagement.build, ("engagement",)),
+    Section("workshop", N_("Report of the day"), workshop.build),
+    Section("room", N_("Sheets for the tables"), room.build),
     Section("bodies", N_("Bodies and who sits on them"), body.build, ("body", "membership")),
     Section("meetings", N_("Meetings"), meeting.build, ("meeting",)),
     Section("advice", N_("Advice"), advice.build, ("note", "attachment", "set_aside")),
@@ -96,7 +111,31 @@ _REPORTS = (
         "stakeholders",
         N_("Stakeholders, and how we work with them"),
         N_("Who has a stake, where they stand by influence and interest, and how to work with them."),
-        ("stakeholders", "sources"),
+        ("stakeholders", "engagement", "sources"),
+    ),
+    Report(
+        "engagement",
+        N_("Plan of working together"),
+        N_("Whom we turn to, what for, how and when, as a table and as a calendar for the wall."),
+        ("engagement",),
+        cover=False,
+        contents=False,
+    ),
+    Report(
+        "workshop",
+        N_("Report of the day"),
+        N_("Two pages: who came, what was agreed, what stayed open, who does what by when."),
+        ("workshop",),
+        cover=False,
+        contents=False,
+    ),
+    Report(
+        "room",
+        N_("Sheets for the tables"),
+        N_("Cards with short codes, an empty grid, and a sheet whose values are typed back."),
+        ("room",),
+        cover=False,
+        contents=False,
     ),
     Report(
         "bodies",

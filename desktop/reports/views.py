@@ -9,7 +9,7 @@ from desktop.domain.layout.drawing import Drawing
 from desktop.domain.layout.frame import Frame
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
-from desktop.reports.figures import actors, influence, links, organigram
+from desktop.reports.figures import actors, calendar, influence, links, organigram
 
 Build = Callable[[Snapshot, Frame], Drawing]
 
@@ -25,7 +25,7 @@ class View:
     title: str
     build: Build
     size: tuple[float, float] = A4_ACROSS
-    about: str = "stakeholder"  # the page of the window that shows it
+    about: str = "stakeholder"  # the table whose records are its nodes
 
 
 _VIEWS = (
@@ -38,6 +38,7 @@ _VIEWS = (
     View("salience", N_("Strong, rightful, pressing"), actors.salience),
     View("views", N_("Influence and view of migration (our team only)"), actors.views),
     View("support", N_("Influence and support (our team only)"), actors.support),
+    View("calendar", N_("Calendar of working together"), calendar.drawing, about="engagement"),
     View("organigram", N_("Organigram"), organigram.drawing, A3_ACROSS, about="body"),
 )
 VIEWS: dict[str, View] = {view.id: view for view in _VIEWS}

@@ -160,9 +160,11 @@ def remarks(snapshot: Snapshot, paper: Paper, workbook: Path) -> list[Message]:
         found.append(message(N_("Its file is not in the folder of papers any more.")))
     elif path is not None and fingerprint(path) != paper.file_hash:
         found.append(message(N_("Somebody changed its file. Mainstay will not write over it.")))
-    if paper.scan and not Path(paper.scan).is_file():
+    # Without a fingerprint, the place of the signed copy is words of people: "registry, folder 2027".
+    scan = Path(paper.scan) if paper.scan_hash else None
+    if scan is not None and not scan.is_file():
         found.append(message(N_("The signed copy is not where it was.")))
-    elif paper.scan and fingerprint(Path(paper.scan)) != paper.scan_hash:
+    elif scan is not None and fingerprint(scan) != paper.scan_hash:
         found.append(message(N_("The signed copy was changed since.")))
     if paper.records_hash and paper.kind in REPORTS and paper.state != "replaced":
         if text_hash(snapshot, paper.kind, paper.body, paper.date) != paper.records_hash:

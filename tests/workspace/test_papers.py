@@ -121,7 +121,7 @@ def test_a_lost_file_is_told_and_nothing_else_breaks(workspace: Workspace) -> No
 
 
 def test_a_paper_typed_by_hand_has_nothing_to_remark(workspace: Workspace) -> None:
-    assert said(workspace, Paper(name="Old resolution", kind="other")) == ""
+    assert said(workspace, Paper(name="Old resolution", kind="other", scan="registry, folder 2027")) == ""
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(workspace: Workspace) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from desktop.domain.competence import ASK, OPEN, is_asked_well, way_of
 from desktop.domain.field import Money
-from desktop.domain.flows.flow import Flow, Rows, Step, Test, View, is_answered
+from desktop.domain.flows.flow import Flow, Step, Test, View, is_answered
 from desktop.domain.readiness import unmet
 from desktop.domain.record import Record
 from desktop.domain.records import Body, FocalPoint, LeadOption, Meeting, Paper, Task
@@ -29,7 +29,7 @@ from desktop.domain.words import N_
 
 # Never the name of a field of a body: guidance is found by these keys as well.
 EXISTING, TASKS, LEAD, COORDINATE, HEAR = "what_exists", "tasks", "lead", "coordinate", "hear"
-MONEY, FIRST_MEETING, REVIEW = "money", "first_meeting", "whole"
+MONEY, PAPERS, FIRST_MEETING, REVIEW = "money", "papers", "first_meeting", "whole"
 
 RULES = ("secretariat", "rhythm", "quorum", "decision_rule", "reporting_line")
 
@@ -103,19 +103,11 @@ def _step(
     key: str,
     title: str,
     purpose: str,
-    sections: tuple[Rows | View, ...],
+    sections: tuple[View, ...],
     *needed: Test,
     local: str = "",
 ) -> Step:
     return Step(f"body.{key}", title, purpose, sections, needed, local_purpose=local)
-
-
-PAPER_ROWS = Rows(
-    "paper",
-    ("name", "state", "date", "kind", "body", "number", "signed_by", "version", "file", "scan", "notes"),
-    add=N_("Add a paper"),
-    title=N_("Papers of the bodies"),
-)
 
 _STEPS = (
     _step(
@@ -179,10 +171,10 @@ _STEPS = (
         ),
     ),
     _step(
-        "papers",
+        PAPERS,
         N_("Papers"),
         N_("The papers that create the bodies: which are drafts, which are signed, and where each is kept."),
-        (PAPER_ROWS,),
+        (View(PAPERS, tables=("paper",)),),
         _a_paper_is_signed,
     ),
     _step(

@@ -10,6 +10,7 @@ from desktop.domain.flows.body import (
     HEAR,
     LEAD,
     MONEY,
+    PAPERS,
     REVIEW,
     TASKS,
     step_of_record,
@@ -21,6 +22,7 @@ from desktop.ui.setup.existing import ExistingView
 from desktop.ui.setup.first_meeting import FirstMeetingView
 from desktop.ui.setup.hear import HearView
 from desktop.ui.setup.lead import LeadView
+from desktop.ui.setup.papers import PapersView
 from desktop.ui.setup.review import ReviewView
 from desktop.ui.setup.tasks import TasksView
 
@@ -31,6 +33,7 @@ VIEWS = {
     COORDINATE: CoordinateView,
     HEAR: HearView,
     MONEY: MoneyView,
+    PAPERS: PapersView,
     FIRST_MEETING: FirstMeetingView,
     REVIEW: ReviewView,
 }

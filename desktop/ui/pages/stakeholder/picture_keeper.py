@@ -19,11 +19,11 @@ from desktop.workspace.views import FORMATS, save_view, view_title
 class PictureKeeper(QObject):
     """Belongs to one picture; `view_id` says which drawing is kept, `opener` is the button."""
 
-    def __init__(self, session: Session, owner: QWidget, *, name: str) -> None:
+    def __init__(self, session: Session, owner: QWidget, *, name: str, title: str = "") -> None:
         super().__init__(owner)
         self._session, self._owner, self.view_id = session, owner, ""
         self._work = Background(self)
-        self.opener = button(_("Keep this picture"), name=name)
+        self.opener = button(title or _("Keep this picture"), name=name)
         self.menu = QMenu(self.opener)
         self.menu.addAction(_("Save for anybody: nothing that is for our team only"), self._on_public)
         self.menu.addAction(_("Save for our team: with everything"), self._on_internal)

@@ -34,7 +34,6 @@ class TermsReader(QWidget):
         inside = QWidget()
         inside.setObjectName("page")
         lines = column(inside, spacing=12)
-        lines.setContentsMargins(0, 10, 0, 0)
         lines.addWidget(self._input())
         self._summary = plain_label("", role="strong", name="terms.summary")
         lines.addWidget(self._summary)

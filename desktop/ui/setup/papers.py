@@ -7,20 +7,21 @@ from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.records import Body, Paper
 from desktop.system.locale import _, format_date, show
 from desktop.system.resources import choice_label
 from desktop.ui.background import Background
 from desktop.ui.choice_box import ChoiceBox
-from desktop.ui.layout import card, column, row
+from desktop.ui.layout import card, column, row, scrolling
 from desktop.ui.register import Register, Shape
 from desktop.ui.session import Session
-from desktop.ui.signing import Signing
+from desktop.ui.setup.parts import Parts
+from desktop.ui.setup.signing import Signing
+from desktop.ui.setup.terms import TermsReader
 from desktop.ui.step_view import StepView
 from desktop.ui.table import Column
-from desktop.ui.terms_reader import TermsReader
 from desktop.ui.text import button, plain_label
 from desktop.workspace import papers
 from desktop.workspace.reporting import proposed_date
@@ -29,28 +30,26 @@ PAPER_FIELDS = ("name", "kind", "body", "state", "date", "number", "signed_by", 
 
 
 class PapersView(StepView):
-    """Two tabs: our own papers, and reading terms of reference, ours or those of others."""
+    """Two parts: our own papers, and reading terms of reference, ours or those of others."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("papers.tabs")
-        self.tabs.setDocumentMode(True)
         own = QWidget()
         own.setObjectName("page")
         lines = column(own, spacing=10)
-        lines.setContentsMargins(0, 10, 0, 0)
         self.writer = PaperWriter(session)
         lines.addWidget(self.writer)
         self.register = Register(session, self._shape())
+        self.register.setMinimumHeight(session.theme.px(300))
         self.signing = Signing(session)
         self.register.side_column.insertWidget(0, self.signing)
         self.register.table.chosen.connect(self._on_chosen)
         lines.addWidget(self.register, 1)
-        self.tabs.addTab(own, _("Our papers"))
         self.reader = TermsReader(session)
-        self.tabs.addTab(self.reader, _("Read terms of reference"))
-        column(self).addWidget(self.tabs)
+        self.parts = Parts("papers")
+        self.parts.add("own", _("Our papers"), scrolling(own, name="papers.scroll"), self._refresh_own)
+        self.parts.add("terms", _("Read terms of reference"), self.reader, self.reader.refresh)
+        column(self).addWidget(self.parts)
         self.writer.written.connect(self.register.choose)
 
     def _shape(self) -> Shape:
@@ -68,15 +67,17 @@ class PapersView(StepView):
         )
 
     def refresh(self) -> None:
+        self.parts.refresh()
+
+    def _refresh_own(self) -> None:
         self.writer.refresh()
         self.register.refresh()
         self.signing.refresh()
-        self.reader.refresh()
 
     def choose(self, record_id: str) -> bool:
         if record_id not in self.session.snapshot.rows("paper"):
             return False
-        self.tabs.setCurrentIndex(0)
+        self.parts.open("own")
         self.register.choose(record_id)
         return True
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.change import create, update
 from desktop.domain.records import Body, Paper
-from desktop.ui.papers_view import PapersView
+from desktop.ui.setup.papers import PapersView
 from desktop.ui.shell import Shell
 from desktop.workspace import papers
 
@@ -93,7 +93,7 @@ def test_without_a_body_nothing_can_be_written_and_it_is_said(view: PapersView, 
 
 def test_a_pasted_text_is_read_clause_by_clause(view: PapersView, qtbot: QtBot) -> None:
     """In a national workbook: what a town may not decide is no fault here, so fourteen clauses stand."""
-    view.tabs.setCurrentIndex(1)
+    view.parts.open("terms")
     reader = view.reader
     press(qtbot, view, "terms.read")
     assert "no text yet" in reader._summary.text()
@@ -108,7 +108,7 @@ def test_a_pasted_text_is_read_clause_by_clause(view: PapersView, qtbot: QtBot) 
 def test_a_document_that_cannot_be_read_is_one_sentence(
     view: PapersView, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    view.tabs.setCurrentIndex(1)
+    view.parts.open("terms")
     broken = tmp_path / "broken.docx"
     broken.write_bytes(b"PK\x03\x04nonsense")
     view.reader.read_file(broken)
