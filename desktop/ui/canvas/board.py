@@ -14,13 +14,11 @@ picture never differ.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -34,14 +32,13 @@ from desktop.domain.layout.drawing import Drawing, Rect
 from desktop.domain.layout.frame import Frame
 from desktop.system import locale
 from desktop.system.locale import _
-from desktop.ui.background import Background
 from desktop.ui.canvas import overlay, steering
 from desktop.ui.canvas.lens import STEP, Lens
+from desktop.ui.canvas.making import Build, PictureMaker
 from desktop.ui.canvas.painting import measure_at
 from desktop.ui.canvas.sheet import Sheet
 from desktop.ui.theme import Theme
 
-Build = Callable[[Frame], Drawing]
 Hint = Callable[[str, float, float], tuple[Rect | None, str]]
 UNIT = 1.55  # pixels for one unit at 100 % text: layouts count in points of paper
 
@@ -81,9 +78,10 @@ class Board(QWidget):
         self._dragging, self._panning = False, False
         self._pointer = QPointF()
         self._carried: tuple[str, QPointF] | None = None  # a node that comes from outside
-        self._beside, self._again, self.is_building = False, False, False
+        self._beside = False
         self._kept: dict[str, tuple[float, float]] = {}  # a node let go, until its new picture is there
-        self._work = Background(self)
+        self._maker = PictureMaker(self)
+        self._maker.made.connect(self._take)
         theme.changed.connect(self.rebuild)
         self.describe()
 
@@ -109,21 +107,12 @@ class Board(QWidget):
         room = QSizeF(self.size()) / unit
         room *= max(1.0, self.least.width() / room.width(), self.least.height() / room.height())
         frame = Frame(room.width(), room.height(), measure_at(unit), locale.is_right_to_left())
-        if self._beside:
-            self.is_building = True
-            self._again = not self._work.run(partial(build, frame), self._on_built)
-        else:
-            self._take(build(frame))
+        self._maker.make(build, frame, beside=self._beside)
 
-    def _on_built(self, outcome: Drawing | Exception) -> None:
-        if self._again:
-            self._again = False
-            self.rebuild()  # the room or the records were others meanwhile
-            return
-        self.is_building = False
-        if isinstance(outcome, Exception):
-            raise outcome
-        self._take(outcome)
+    @property
+    def is_building(self) -> bool:
+        """Whether the picture on show is not the newest one yet."""
+        return self._maker.is_busy
 
     def _take(self, drawing: Drawing) -> None:
         self._kept = {}
@@ -157,9 +146,6 @@ class Board(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(260, 200)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(640, 460)
-
     # Choosing and saying
 
     def choose(self, key: str, *, tell: bool = False) -> None:
@@ -184,10 +170,6 @@ class Board(QWidget):
         middle = self.sheet.middle(key)
         return self.lens.to_pixels(middle).toPoint() if middle is not None else None
 
-    def reading_order(self) -> list[str]:
-        """The nodes in the order in which the keyboard goes through them."""
-        return [key for key in self.names if key in self.sheet.bodies] or list(self.sheet.bodies)
-
     # Looking
 
     def fit(self) -> None:
@@ -207,13 +189,6 @@ class Board(QWidget):
     def farther(self) -> None:
         """One step away."""
         self.enlarge(1 / STEP)
-
-    def show_node(self, key: str) -> None:
-        """Bring a node into sight where the board is enlarged."""
-        place = self.point_of(key)
-        if place is not None and not self.rect().adjusted(20, 20, -20, -20).contains(place):
-            self.lens.push(QPointF(self.rect().center() - place))
-            self.update()
 
     # Something that comes from outside, such as a list of what is not placed yet
 
@@ -304,14 +279,6 @@ class Board(QWidget):
 
     def leaveEvent(self, event: object) -> None:  # noqa: N802
         self._hover("")
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        super().focusOutEvent(event)
-        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if not steering.steer(self, event):

@@ -37,7 +37,6 @@ class PaperPanel(QWidget):
         self.lines.setObjectName("paper.lines")
         self.lines.setAccessibleName(_("What stands on the sheets"))
         self.lines.setTabChangesFocus(True)
-        self.lines.setPlaceholderText("T1 S01 4 3")
         self.lines.textChanged.connect(self._on_typed)
         middle.addWidget(self.lines, 2)
         middle.addWidget(scrolling(self._side(), name="scroll.paper"), 3)

@@ -30,7 +30,7 @@ class ReviewStep(StepView):
         self._measured: Snapshot | None = None
         self._again = False
         inside = QWidget()
-        lines = column(inside, spacing=12)
+        lines = self._lines = column(inside, spacing=12)
         self.clear = plain_label("", role="lead", name="review.clear")
         lines.addWidget(self.clear)
         self.advice = AdviceList(session)
@@ -80,6 +80,7 @@ class ReviewStep(StepView):
         if isinstance(outcome, Exception):
             raise outcome
         self.network.setText("\n".join(show(words) for _key, words in outcome))
+        self._lines.activate()  # longer words need more lines at once: nothing else moves here
         if self._again:
             self._measured = None
             self._measure()
