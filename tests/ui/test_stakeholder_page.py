@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -595,7 +596,8 @@ def test_only_one_kind_and_only_the_neighbours(shell: Shell, qtbot: QtBot) -> No
 
 def noticed(shell: Shell) -> str:
     """The latest sentence at the foot; an older one may still be on its way out."""
-    return shell.notices.latest.findChildren(QLabel, "notice.text")[-1].text()
+    found = shell.notices.latest.findChildren(QLabel, "notice.text")
+    return found[-1].text() if found else ""
 
 
 @pytest.mark.parametrize("ending", ["svg", "png", "pdf", ""])
@@ -615,6 +617,15 @@ def test_a_picture_is_kept_as_a_file_of_what_anybody_may_see(
     assert str(written) in noticed(shell)
     part.keeper.save(written / "links.svg", "public")
     qtbot.waitUntil(lambda: "could not be saved" in noticed(shell), timeout=30_000)
+
+
+def test_a_poster_is_several_sheets(shell: Shell, qtbot: QtBot, tmp_path: Path) -> None:
+    part = picture(shell)
+    part.keeper.save_poster(tmp_path / "poster.pdf")
+    qtbot.waitUntil(lambda: str(tmp_path / "poster.pdf") in noticed(shell), timeout=60_000)
+    sheets = pypdfium2.PdfDocument(tmp_path / "poster.pdf")
+    assert len(sheets) >= 3
+    sheets.close()
 
 
 def test_a_picture_is_printed_on_one_sheet(shell: Shell, tmp_path: Path) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import INTERNAL, PUBLIC
 from desktop.system import paths
 from desktop.system.locale import _
 from desktop.ui.background import Background
 from desktop.ui.session import Session
 from desktop.ui.text import button
-from desktop.workspace.views import FORMATS, save_view, view_title
+from desktop.workspace.views import FORMATS, POSTER_PAPERS, save_poster, save_view, view_title
+
+SHEETS = 3  # side by side
 
 
 class PictureKeeper(QObject):
@@ -27,6 +32,7 @@ class PictureKeeper(QObject):
         self.menu = QMenu(self.opener)
         self.menu.addAction(_("Save for anybody: nothing that is for our team only"), self._on_public)
         self.menu.addAction(_("Save for our team: with everything"), self._on_internal)
+        self.menu.addAction(_("Poster for anybody: sheets to put together"), self._on_poster)
         self.menu.addAction(_("Print for anybody"), self._on_print)
         self.opener.setMenu(self.menu)
 
@@ -35,6 +41,14 @@ class PictureKeeper(QObject):
 
     def _on_internal(self) -> None:
         self._ask(INTERNAL)
+
+    def _on_poster(self) -> None:
+        proposed = paths.documents_dir() / f"{_(view_title(self.view_id))}.pdf"
+        name, _filter = QFileDialog.getSaveFileName(
+            self._owner, _("Save the poster"), str(proposed), "PDF (*.pdf)"
+        )
+        if name:
+            self.save_poster(Path(name))
 
     def _ask(self, edition: str) -> None:
         """Let a person choose the place; the end of the name says in which format."""
@@ -48,10 +62,20 @@ class PictureKeeper(QObject):
         """Write the file beside the window, and say what became of it."""
         if target.suffix.casefold().lstrip(".") not in FORMATS:
             target = target.with_name(target.name + ".pdf")
+        self._write(target, partial(save_view, edition=edition))
+
+    def save_poster(self, target: Path) -> None:
+        """The same as sheets with cut marks: nobody has a plotter."""
+        if target.suffix.casefold() != ".pdf":
+            target = target.with_name(target.name + ".pdf")
+        paper = next(iter(POSTER_PAPERS))
+        self._write(target, partial(save_poster, edition=PUBLIC, sheets=SHEETS, paper=paper))
+
+    def _write(self, target: Path, write: Callable[[Snapshot, str, Path], None]) -> None:
         snapshot, view_id = self._session.snapshot, self.view_id
 
         def work() -> Path:
-            save_view(snapshot, view_id, target, edition=edition)
+            write(snapshot, view_id, target)
             return target
 
         self._work.run(work, self._on_saved)
