@@ -30,6 +30,7 @@ CALL_OUTS = {"practice", "room", "trap"}
 STEPS = {
     "home", "plan.scope", "plan.route", "plan.vision", "plan.entry", "plan.lead",
     "plan.timetable", "plan.papers", "goal", "stakeholder", "body", "meeting", "report", "settings",
+    "handbook", "workbook", "kit",
     *("stakeholder.question", "stakeholder.list", "stakeholder.missing", "stakeholder.place"),
     *("stakeholder.compare", "stakeholder.describe", "stakeholder.links", "stakeholder.engage"),
     "stakeholder.review",
@@ -43,6 +44,7 @@ FORMS = (
     "activity", "role", "responsibility", "paper", "readiness_proof",
     "stakeholder", "assessment", "link", "link_kind", "engagement", "stakeholder_map",
     "body", "membership", "meeting", "attachment", "note",
+    "page_note", "set_aside",
 )  # fmt: skip
 SHOWN_ELSEWHERE = {"stakeholder.influence", "stakeholder.interest", "body.chair"}
 SELF_EXPLAINING = {"id", "notes", "contact", "source", "illustrative"}
