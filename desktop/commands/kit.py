@@ -67,6 +67,13 @@ def kit() -> None:
     metavar="PATH",
     help_text=N_("How Mainstay looks at its first start."),
 )
+@option(
+    "--preset",
+    "typed",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help_text=N_("One of them, such as role=trainer or language=fr."),
+)
 @option("--trainer", metavar="NAME", default="", help_text=N_("Whose kit it is, for its sheets."))
 @option("--date", metavar="DATE", help_text=N_("The date on it, such as 2026-11-22; else today."))
 @option("--key", "key_file", type=FILE, metavar="PATH", help_text=N_("Sign it with this secret key."))
@@ -87,7 +94,7 @@ def build(dest: Path, no_bundle: bool, as_json: bool, **chosen: Any) -> None:
             packs=chosen["pack"],
             samples=kits.sample_files(samples),
             handouts=chosen["handout"],
-            presets=kits.presets_of(chosen["presets_file"]) if chosen["presets_file"] else {},
+            presets=_presets(chosen["presets_file"], chosen["typed"]),
             wanted=() if no_bundle and not chosen["installer"] and not chosen["installers"] else systems,
             languages=tuple(name for name in chosen["languages"].split(",") if name) or ("en",),
             trainer=chosen["trainer"],
@@ -104,6 +111,10 @@ def build(dest: Path, no_bundle: bool, as_json: bool, **chosen: Any) -> None:
         text = _("This kit is not complete: it has nothing for {systems}.")
         lines.append(text.format(systems=", ".join(SYSTEMS[name] for name in manifest["missing"])))
     answer(dict(manifest) | {"path": str(dest)}, lines)
+
+
+def _presets(file: Path | None, typed: tuple[str, ...]) -> dict[str, Any]:
+    return {**(kits.presets_of(file) if file else {}), **presets.parse(typed)}
 
 
 def _key(path: Path) -> Any:

@@ -257,11 +257,25 @@ def _seal(
         write_whole(part / SIGNATURE, key.sign(text.encode("utf-8"), comment).encode("utf-8"))
 
 
+# What systems leave on every stick that is put into them, at its top and in each folder. None of it is ever run.
+_LEFT_AT_THE_TOP = (
+    *("System Volume Information/", "$RECYCLE.BIN/", "LOST.DIR/", "lost+found/"),
+    *(".Spotlight-V100/", ".Trashes/", ".fseventsd/", ".TemporaryItems/", ".Trash-"),
+)
+_LEFT_EVERYWHERE = (".DS_Store", "Thumbs.db")
+
+
+def _is_left_by_a_system(name: str) -> bool:
+    base = name.rstrip("/").rpartition("/")[2]
+    return name.startswith(_LEFT_AT_THE_TOP) or base in _LEFT_EVERYWHERE or base.startswith("._")
+
+
 def is_outside_the_sums(name: str) -> bool:
     """Whether a file of a kit stands in no list: the list itself, its signature, the sheet that shows its
-    fingerprint, and what the portable edition keeps for the person who uses it from the stick.
+    fingerprint, what the portable edition keeps for the person who uses it from the stick, and what a system leaves
+    on every stick by itself.
     """
-    if name in (sums.NAME, SIGNATURE, START):
+    if name in (sums.NAME, SIGNATURE, START) or _is_left_by_a_system(name):
         return True
     return any(name.startswith(f"program/{system}/{PORTABLE}/{paths.PORTABLE_DATA}/") for system in SYSTEMS)
 

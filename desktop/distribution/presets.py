@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,24 @@ def read(path: Path) -> dict[str, Any]:
     if not wanted:
         raise KitError("no_presets", N_("“{file}” holds no presets."), file=path)
     return wanted
+
+
+def parse(words: Iterable[str]) -> dict[str, Any]:
+    """Presets as typed, such as `role=trainer`. Raises KitError for what is none."""
+    found: dict[str, Any] = {}
+    for word in words:
+        name, sign, value = word.partition("=")
+        usual = getattr(Settings(), name, None) if name in NAMES else None
+        if usual is None or not sign:
+            text = N_("“{word}” is no preset. There are: {there}.")
+            raise KitError("no_preset", text, word=word, there=", ".join(f"{known}=" for known in NAMES))
+        if isinstance(usual, bool):
+            found[name] = value.casefold() in ("yes", "true", "1")
+        elif isinstance(usual, int):
+            found[name] = int(value) if value.isdecimal() else usual
+        else:
+            found[name] = value
+    return found
 
 
 def beside_program() -> Path | None:

@@ -233,8 +233,8 @@ def _antivirus(manifest: Mapping[str, Any]) -> Document:
     first = (
         N_("The first start from a stick takes up to a minute on an old computer. Later starts are quicker."),
         N_(
-            "Mainstay asks for a language and for your part, unless your trainer chose both for you (Settings "
-            "can undo that)."
+            "Mainstay asks for a language and for your part, unless your trainer chose both for you: “Undo” at the "
+            "top, or later “Kit for others”, takes that back."
         ),
         N_(
             "It opens no connection. A firewall that asks about Mainstay is mistaken: answer “no”, everything works."

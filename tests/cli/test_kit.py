@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,12 @@ def test_presets_of_a_kit_are_applied_and_taken_back(run, tmp_path: Path) -> Non
     wanted = tmp_path / "presets.json"
     wanted.write_text('{"role": "trainer", "text_size": 125}', encoding="utf-8")
     assert run("kit", "build", tmp_path / "kit", "--no-bundle", "--presets", wanted, *TODAY).code == 0
+    typed = ("--preset", "theme=dark", "--preset", "contrast=yes", "--preset", "text_size=150")
+    assert (
+        run("kit", "build", tmp_path / "typed", "--no-bundle", "--presets", wanted, *typed, *TODAY).code == 0
+    )
+    made = json.loads((tmp_path / "typed" / "presets.json").read_text(encoding="utf-8"))
+    assert made == {"role": "trainer", "text_size": 150, "theme": "dark", "contrast": True}
     Settings(role="planner").save()
     assert run("kit", "presets", tmp_path / "kit").code == 0
     assert (Settings.load().role, Settings.load().text_size) == ("trainer", 125)

@@ -119,6 +119,25 @@ def test_what_the_portable_edition_keeps_on_the_stick_is_nobodys_business(whole:
     assert verify_kit(whole).differences.extra
 
 
+def test_what_systems_leave_on_every_stick_is_no_change(whole: Path) -> None:
+    for name in (
+        *(
+            "System Volume Information/IndexerVolumeGuid",
+            ".Spotlight-V100/store.db",
+            ".fseventsd/no_log",
+            ".DS_Store",
+        ),
+        *("handouts/.DS_Store", "handouts/._Agenda été.pdf", ".Trash-1000/files/x", "handouts/Thumbs.db"),
+    ):
+        (whole / name).parent.mkdir(parents=True, exist_ok=True)
+        (whole / name).write_text("left by a system")
+    assert verify_kit(whole).ok
+    for name in ("autorun.inf", "handouts/System Volume Information/evil.exe", "program/Thumbs.db.exe"):
+        (whole / name).parent.mkdir(parents=True, exist_ok=True)
+        (whole / name).touch()
+    assert len(verify_kit(whole).differences.extra) == 3
+
+
 def test_a_kit_that_lacks_a_system_says_so(tmp_path: Path, installers: tuple[Path, ...]) -> None:
     build_kit(tmp_path / "kit", Contents(installers=installers[:1], made="2026-11-25"), sheet)
     found = verify_kit(tmp_path / "kit")
