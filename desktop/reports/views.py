@@ -42,6 +42,8 @@ _VIEWS = (
 )
 VIEWS: dict[str, View] = {view.id: view for view in _VIEWS}
 FORMATS = ("svg", "png", "pdf")
+POSTER_PAPERS = ("a4", "letter")
+MOST_SHEETS = 8  # side by side: two metres of A4
 
 
 def draw_view(snapshot: Snapshot, view_id: str, *, right_to_left: bool) -> Drawing:
@@ -76,3 +78,10 @@ def _pdf(drawing: Drawing) -> bytes:
 
 
 _ENCODERS: dict[str, Callable[[Drawing], bytes]] = {"svg": _svg, "png": _png, "pdf": _pdf}
+
+
+def encode_poster(drawing: Drawing, sheets: int, paper: str) -> bytes:
+    """The drawing as a PDF of many sheets to be glued together, `sheets` side by side."""
+    from desktop.reports.figures.poster import to_poster
+
+    return to_poster(drawing, sheets, paper)

@@ -9,11 +9,31 @@ from desktop.domain.layout.frame import Frame
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import for_edition
 from desktop.reports.figures.influence import corners
-from desktop.reports.views import FORMATS, VIEWS, View, draw_view, encode
+from desktop.reports.views import (
+    FORMATS,
+    MOST_SHEETS,
+    POSTER_PAPERS,
+    VIEWS,
+    View,
+    draw_view,
+    encode,
+    encode_poster,
+)
 from desktop.system import locale
 from desktop.system.files import write_whole
 
-__all__ = ["FORMATS", "View", "corners", "draw", "save_drawing", "save_view", "views"]
+__all__ = [
+    "FORMATS",
+    "MOST_SHEETS",
+    "POSTER_PAPERS",
+    "View",
+    "corners",
+    "draw",
+    "save_drawing",
+    "save_poster",
+    "save_view",
+    "views",
+]
 
 
 def views() -> list[View]:
@@ -35,3 +55,14 @@ def save_view(snapshot: Snapshot, view_id: str, target: Path, *, edition: str) -
 def save_drawing(drawing: Drawing, target: Path) -> None:
     """Write a drawing as it stands; what was there before is replaced when the new file is whole."""
     write_whole(target, encode(drawing, target.suffix.casefold().lstrip(".")))
+
+
+def save_poster(
+    snapshot: Snapshot, view_id: str, target: Path, *, edition: str, sheets: int, paper: str
+) -> None:
+    """Write a picture as a poster: a PDF of many sheets with cut marks, `sheets` of them side by side. Raises
+    OSError.
+    """
+    shown = for_edition(snapshot, edition)
+    drawing = draw_view(shown, view_id, right_to_left=locale.is_right_to_left())
+    write_whole(target, encode_poster(drawing, sheets, paper))
