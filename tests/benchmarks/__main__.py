@@ -21,9 +21,11 @@ NAMES = (
     "opening",
     "saving",
     "searching",
+    "reading",
     "printing",
     "documents",
     "mapping",
+    "drawing",
     "responsiveness",
 )
 
