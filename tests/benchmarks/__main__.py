@@ -21,6 +21,7 @@ NAMES = (
     "opening",
     "saving",
     "searching",
+    "reading",
     "printing",
     "documents",
     "mapping",
