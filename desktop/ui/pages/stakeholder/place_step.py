@@ -19,7 +19,7 @@ from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.editors import title_of
 from desktop.ui.layout import card, column, row, scrolling
 from desktop.ui.pages.stakeholder.chosen import Chosen
-from desktop.ui.pages.stakeholder.grid_picture import GridPicture, in_words, step_of
+from desktop.ui.pages.stakeholder.grid_picture import FEW, GridPicture, in_words, step_of
 from desktop.ui.pages.stakeholder.inspector import Inspector
 from desktop.ui.pages.stakeholder.map_bar import MapBar
 from desktop.ui.pages.stakeholder.paper_panel import PaperPanel
@@ -149,7 +149,9 @@ class PlaceStep(StepView):
                 for row_, ghost in ghosts(snapshot).items()
                 if all(self._values[row_][d] == counting[row_, d].value for d in (INFLUENCE, INTEREST))
             }
-        self._picture = GridPicture(names, self._values, former, self.map_bar.colouring().roles)
+        roles = self.map_bar.colouring().roles
+        # The last grid stays until the new one is made: places are read on it meanwhile.
+        self._picture = GridPicture(names, self._values, former, roles, self._picture.grid)
         self._show_picture(names)
         self.board.emphasise(self.map_bar.looked_at())
         waiting = [item for item in items if None in self._values[item.id].values()]
@@ -177,7 +179,7 @@ class PlaceStep(StepView):
         self.map_bar.colours.setVisible(judging)
         self.board.least = QSizeF(0, 0) if judging else LEAST
         if judging:
-            self.board.show_picture(self._picture.build, names)
+            self.board.show_picture(self._picture.build, names, beside=len(names) > FEW)
         else:
             snapshot, view_id = self.session.snapshot, self.view_id
             self.board.show_picture(partial(draw, snapshot, view_id), names, beside=True)

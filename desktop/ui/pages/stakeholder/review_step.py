@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.checks import CLEAR
@@ -30,7 +31,7 @@ class ReviewStep(StepView):
         self._measured: Snapshot | None = None
         self._again = False
         inside = QWidget()
-        lines = self._lines = column(inside, spacing=12)
+        lines = column(inside, spacing=12)
         self.clear = plain_label("", role="lead", name="review.clear")
         lines.addWidget(self.clear)
         self.advice = AdviceList(session)
@@ -80,7 +81,8 @@ class ReviewStep(StepView):
         if isinstance(outcome, Exception):
             raise outcome
         self.network.setText("\n".join(show(words) for _key, words in outcome))
-        self._lines.activate()  # longer words need more lines at once: nothing else moves here
+        # More words need more lines, now: left to the event loop, one frame would show them cut.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         if self._again:
             self._measured = None
             self._measure()

@@ -20,7 +20,7 @@ from desktop.ui.canvas.legend import Legend
 from desktop.ui.editors import title_of
 from desktop.ui.layout import column, row, scrolling
 from desktop.ui.pages.stakeholder.colouring import colour_by
-from desktop.ui.pages.stakeholder.grid_picture import GridPicture, in_words, step_of
+from desktop.ui.pages.stakeholder.grid_picture import FEW, GridPicture, in_words, step_of
 from desktop.ui.pages.stakeholder.room_strip import RoomStrip
 from desktop.ui.pages.stakeholder.showing import NAMES, Showing
 from desktop.ui.pages.stakeholder.sitting import Sitting
@@ -120,10 +120,10 @@ class Room(QWidget):
         colouring = colour_by(self._showing.way, items)
         self.legend.show_entries(colouring.legend)
         former = {key: (g.influence, g.interest) for key, g in ghosts(snapshot).items()}
-        self._picture = GridPicture(names, self._values, former, colouring.roles)
+        self._picture = GridPicture(names, self._values, former, colouring.roles, self._picture.grid)
         self.board.set_movable(self._session.workspace.read_only is None)
         self.board.hint = self._picture.hint
-        self.board.show_picture(self._picture.build, names)
+        self.board.show_picture(self._picture.build, names, beside=len(names) > FEW)
         self.names.setText("\n".join(names.values()) or _("Nobody yet."))
         waiting = [names[item.id] for item in items if None in self._values[item.id].values()]
         words = _("Not placed yet: {names}").format(names=", ".join(waiting)) if waiting else ""
