@@ -16,6 +16,7 @@ COMMANDS = {
     "views": "desktop.commands.view:views",
     "view": "desktop.commands.view:view",
     "stakeholders": "desktop.commands.stakeholder:stakeholders",
+    "institutions": "desktop.commands.institution:institutions",
     "tor": "desktop.commands.tor:tor",
     "backup": "desktop.commands.rescue:backup",
     "restore": "desktop.commands.rescue:restore",

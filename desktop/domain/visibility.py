@@ -12,6 +12,7 @@ from desktop.domain.records import (
     BodyLine,
     BodyObjective,
     BodyPosition,
+    Contribution,
     Engagement,
     Facilitator,
     FocalPoint,
@@ -60,6 +61,8 @@ _HIDDEN_FIELDS: dict[type[Record], tuple[str, ...]] = {
     Link: ("notes", "source"),
     # Who came and who took on what are lists of names; the decisions are the body's own.
     Meeting: ("attendance", "follow_up"),
+    # What was said may be answered in public; who said it may not.
+    Contribution: ("by", "source"),
     # Functions may be read by anybody, the people who hold them not; nor what could pull on their neutrality.
     FocalPoint: ("person", "alternate", "hours", "handover"),
     Facilitator: (
@@ -73,7 +76,7 @@ _HIDDEN_FIELDS: dict[type[Record], tuple[str, ...]] = {
 }
 
 # What leaves the team only when somebody said so.
-_SILENT_STAYS = (Assessment, Engagement, LeadOption, Link, Note, Person)
+_SILENT_STAYS = (Assessment, Contribution, Engagement, LeadOption, Link, Note, Person)
 
 # Who is for the plan and who against it never leaves the team, whatever the mark says: that is a list of enemies.
 _NEVER_JUDGED_IN_PUBLIC = ("support",)
@@ -83,7 +86,7 @@ _NEVER = (PageNote, Turnover)
 
 # What cannot stand without the records it links to.
 _PARTS = (
-    *(Assessment, Engagement, Link, MapPosition),
+    *(Assessment, Contribution, Engagement, Link, MapPosition),
     *(BodyLine, BodyObjective, BodyPosition, Membership, Responsibility),
 )
 
@@ -117,6 +120,54 @@ def public(snapshot: Snapshot) -> Snapshot:
         for row, item in snapshot.rows(table).items():
             changes += delete(item) if row in gone else update(item, **_blanks(item, gone))
     return snapshot.apply(changes)
+
+
+# What a room makes itself, so that it may be shown to it unless somebody marked it for the team.
+_MADE_IN_THE_ROOM = (Assessment, Engagement, Link)
+
+
+def for_room(snapshot: Snapshot, *, views: bool = False) -> Snapshot:
+    """The snapshot as it may be projected to those who make it.
+
+    What is marked "our team only" is gone with all that hangs on it, and so are contacts and notes, and who judged why.
+    Views of migration and support for the plan are shown only with `views`.
+    """
+
+    def is_shown(item: Record) -> bool:
+        if isinstance(item, Assessment) and item.dimension in _NEVER_JUDGED_IN_PUBLIC and not views:
+            return False
+        if isinstance(item, _MADE_IN_THE_ROOM):
+            return item.visibility != TEAM
+        return is_public(item)
+
+    gone = {row for table in TABLES for row, item in snapshot.rows(table).items() if not is_shown(item)}
+    while hanging := _hanging(snapshot, gone) - gone:
+        gone |= hanging
+    changes: list[Change] = []
+    for table in TABLES:
+        for row, item in snapshot.rows(table).items():
+            blanks = _blanks(item, gone)
+            if views:
+                blanks.pop("view", None)
+            changes += delete(item) if row in gone else update(item, **blanks)
+    return snapshot.apply(changes)
+
+
+def lettered(snapshot: Snapshot) -> Snapshot:
+    """The same with letters for the names of stakeholders, in the order of the register: A, B, ... Z, AA."""
+    changes: list[Change] = []
+    for number, item in enumerate(snapshot.all(Stakeholder)):
+        changes += update(item, name=letter(number))
+    return snapshot.apply(changes)
+
+
+def letter(number: int) -> str:
+    """0 is A, 25 is Z, 26 is AA."""
+    found, number = "", number + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
 
 
 def is_public(item: Record) -> bool:

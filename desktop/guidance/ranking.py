@@ -15,12 +15,15 @@ from dataclasses import dataclass
 from desktop.guidance.schema import WEIGHTS
 
 CANDIDATES = 120
-MERELY_THERE = 0.35  # of the weight of a word goes to any page that has it, the rest to where and how often
+ENOUGH = 20  # pages with every word; with fewer, those with some words are looked at as well
+MERELY_THERE = 0.25  # of the weight of a word goes to any page that has it,
+ABOUT = 0.45  # this to one with it in title, headings, synonyms or summary; the rest to where and how often
 STANDS_FOR = 0.6  # what an everyday word counts that stands for the one asked for
 EXAMPLE = 0.85  # what a page counts in a part of examples, where subjects come up only by the way
 FEW = 3  # up to so many words, pages with all of them come first
 
 _CANDIDATES = "SELECT rowid FROM entry WHERE entry MATCH ? ORDER BY rank LIMIT ?"
+_SUBJECT = "{{title headings synonyms summary}} : ({})"
 _COUNT = "SELECT count(*) FROM entry WHERE entry MATCH ?"
 
 
@@ -47,7 +50,7 @@ def ranked(connection: sqlite3.Connection, asked: Sequence[Asked], limit: int) -
     most = max(limit, CANDIDATES)
     # Where enough pages have every word, nobody has to look at those that have some: with common words that is most.
     found = _numbers(connection, " AND ".join(one.either for one in asked), most)
-    if len(found) < limit and len(asked) > 1:
+    if len(found) < max(limit, ENOUGH) and len(asked) > 1:
         found = list(dict.fromkeys([*found, *_numbers(connection, any_of(asked), most)]))
     if (len(asked) == 1 and not asked[0].instead) or len(found) < 2:
         return found[:limit]
@@ -90,11 +93,19 @@ def _weights(
     if not count:
         return {}
     # The sign before rowid keeps SQLite from asking FTS5 once for every page.
+    only = f"AND +rowid IN ({','.join(map(str, among))})"
     rows = connection.execute(
-        f"SELECT rowid, -bm25(entry, {WEIGHTS}) FROM entry "
-        f"WHERE entry MATCH ? AND +rowid IN ({','.join(map(str, among))})",
-        (match,),
+        f"SELECT rowid, -bm25(entry, {WEIGHTS}) FROM entry WHERE entry MATCH ? {only}", (match,)
     ).fetchall()
+    about = {
+        row[0]
+        for row in connection.execute(
+            f"SELECT rowid FROM entry WHERE entry MATCH ? {only}", (_SUBJECT.format(match),)
+        )
+    }
     top = max((score for _page, score in rows), default=0.0) or 1.0
     rarity = most * math.log(1 + pages / count)
-    return {page: rarity * (MERELY_THERE + (1 - MERELY_THERE) * score / top) for page, score in rows}
+    rest = 1 - MERELY_THERE - ABOUT
+    return {
+        page: rarity * (MERELY_THERE + ABOUT * (page in about) + rest * score / top) for page, score in rows
+    }

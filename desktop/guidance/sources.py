@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +86,9 @@ def read_book(folder: Path, language: str) -> Book:
         for part in parts
         for name in map(str, part.get("pages", ()))
     ]
+    asked = folder / language / "asked.toml"
+    questions = _toml(asked) if asked.is_file() else {}
+    pages = [replace(page, synonyms=(*page.synonyms, *_words(questions.get(page.id)))) for page in pages]
     terms = tuple(_terms(folder / language / "glossary.toml"))
     plain_words = folder / language / "everyday.toml"
     everyday = _toml(plain_words) if plain_words.is_file() else {}

@@ -28,14 +28,14 @@ def plain(word: str) -> str:
 # Longest first. A stemming index would find less while somebody is in the middle of a word, so roots only widen a
 # question: whoever asks about recruiters finds recruitment.
 _ENDINGS = (
-    *("ations", "ation", "ements", "ement", "ments", "ment", "ators", "ator", "ities", "ingly"),
+    *("ations", "ation", "ements", "ement", "ments", "ment", "ators", "ator", "ities", "ingli"),
     *(
         "ants",
         "ates",
         "ated",
         "ant",
         "ate",
-        "ity",
+        "iti",
         "ive",
         "ions",
         "ion",
@@ -46,7 +46,7 @@ _ENDINGS = (
         "ors",
         "or",
     ),
-    *("fully", "ful", "ness", "less", "ies", "ied", "es", "ed", "ly", "al", "s", "e", "y"),
+    *("fulli", "ful", "ness", "less", "es", "ed", "li", "al", "s", "e"),
 )
 _SHORTEST_ROOT = 4
 _SHORTEST_PLURAL = 3
@@ -54,15 +54,14 @@ _SHORTEST_PLURAL = 3
 
 def root_of(word: str) -> str:
     """What forms of an English word share: "recruit" for recruitment, recruiter, recruiting; made for searching."""
+    if word.endswith("y") and len(word) > _SHORTEST_PLURAL:
+        word = word[:-1] + "i"  # as in its plural: city, cities
     for ending in _ENDINGS:
-        least = _SHORTEST_PLURAL if ending in ("s", "ies") else _SHORTEST_ROOT
+        least = _SHORTEST_PLURAL if ending == "s" else _SHORTEST_ROOT
         if word.endswith(ending) and len(word) - len(ending) >= least:
             root = word[: -len(ending)]
-            return (
-                root[:-1]
-                if len(root) > _SHORTEST_ROOT and root[-1] == root[-2] and root[-1] in "bdgmnprt"
-                else root
-            )
+            doubled = len(root) > _SHORTEST_ROOT and root[-1] == root[-2] and root[-1] in "bdgmnprt"
+            return root[:-1] if doubled else root
     return word
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from desktop.domain.checks import CLEAR, Advice, run_all
 from desktop.domain.field import first_day
+from desktop.domain.readiness import readiness
 from desktop.domain.record import TABLES
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import INTERNAL, PUBLIC, for_edition
@@ -16,6 +17,7 @@ from desktop.reports.context import Context
 from desktop.reports.house import House
 from desktop.reports.outline import Block, CallOut, Contents, Document, PageBreak, numbered, plainly
 from desktop.reports.phrases import DAGGER, is_made_up, name_of
+from desktop.reports.references import with_references
 from desktop.system.locale import _, format_date, is_right_to_left, language, show
 from desktop.system.resources import choice_label
 
@@ -41,18 +43,22 @@ def compose(
     edition = INTERNAL if edition == INTERNAL else PUBLIC
     shown = for_edition(snapshot, edition)
     right_to_left = is_right_to_left()
+    wanted = chosen_sections(report, sections)
     context = Context(
         edition=edition,
         date=date,
         measure=measure_of(right_to_left),
         figure_width=house.text_width,
         right_to_left=right_to_left,
-        advice=tuple(_advice(snapshot, shown, edition, date)),
+        # Checks read every record several times; registers have no words that need them.
+        advice=tuple(_advice(snapshot, shown, edition, date)) if wanted else (),
         about=about,
+        ready=frozenset(result.test for result in readiness(snapshot) if result.met),
     )
-    wanted = chosen_sections(report, sections)
     parts = [SECTIONS[name].build(shown, context) for name in wanted]
-    example = any(is_made_up(item) for item in shown.everything())
+    if house.references:
+        parts = with_references(wanted, parts)
+    example = not report.blank and any(is_made_up(item) for item in shown.everything())
     plan = shown.initiative
     return Document(
         title=_title(shown, report),
@@ -96,7 +102,7 @@ def chosen_sections(report: Report, sections: Sequence[str] | None) -> list[str]
 def _body(report: Report, parts: list[list[Block]]) -> list[Block]:
     caption = _("Figure {number}. {text}")
     if not report.contents:
-        return plainly(parts, caption)
+        return plainly(parts, caption, turn=report.turn)
     return [Contents(_("Contents")), PageBreak(), *numbered(parts, caption)]
 
 

@@ -128,10 +128,14 @@ def ngettext(one: str, many: str, count: int) -> str:
 def show(message: Message) -> str:
     """A message in the present language, its places filled."""
     text = ngettext(message.text, message.plural, message.count) if message.plural else _(message.text)
-    args = {
-        name: show(value) if isinstance(value, Message) else value for name, value in message.args.items()
-    }
+    args = {name: _shown(value) for name, value in message.args.items()}
     return text.format(**{"count": format_number(message.count), **args}) if "{" in text else text
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, Message):
+        return show(value)
+    return format_money(value) if isinstance(value, Money) else value
 
 
 @cache

@@ -32,6 +32,7 @@ PROMISED = {
         "recover",
         "restore",
         "stakeholders",
+        "institutions",
         "tor",
         "update",
         "verify",

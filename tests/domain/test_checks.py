@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
@@ -15,13 +13,12 @@ from desktop.domain.checks import initiative as initiative_checks
 from desktop.domain.checks import meeting as meeting_checks
 from desktop.domain.checks import stakeholder as stakeholder_checks
 from desktop.domain.field import Money
-from desktop.domain.record import TABLES, Record
+from desktop.domain.record import TABLES
 from desktop.domain.records import (
     Assessment,
     Body,
     Endorsement,
     Engagement,
-    Initiative,
     Link,
     Meeting,
     Membership,
@@ -34,11 +31,11 @@ from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import public
 from desktop.system.locale import show
 from desktop.system.resources import catalogue_keys
+from tests.domain.case import PLAN as _PLAN
+from tests.domain.case import TODAY, Case, snapshot_of
+from tests.domain.case import TOWN as _TOWN
+from tests.domain.test_setup_checks import CASES as SETUP_CASES
 
-TODAY = datetime.date(2026, 6, 30)
-
-_PLAN = Initiative(id="plan", level="national", name="Plan")
-_TOWN = Initiative(id="plan", level="municipal", name="Plan")
 _NWG = Body(id="nwg", name="Working group", kind="coordination")
 _MINISTRY = Stakeholder(id="min", name="Ministry of Labour", family="ministry")
 _OFFICE = Stakeholder(id="off", name="Planning office", family="central_planning")
@@ -66,17 +63,6 @@ _RULES = {
 }
 _RULED = Body(id="nwg", name="Working group", kind="coordination", **_RULES)
 _FIVE = [Body(id=kind, name=kind, kind=kind) for kind in body_checks.ELEMENTS]
-
-
-@dataclass(frozen=True)
-class Case:
-    """Records, what the check says of them, and the ids that it looked at."""
-
-    check: str
-    outcome: str
-    records: tuple[Record, ...]
-    looked_at: set[str]
-    about: str = ""
 
 
 _A, _B = Stakeholder(id="a", name="Port", level="local"), Stakeholder(id="b", name="Office", level="national")
@@ -335,11 +321,8 @@ CASES = [
         set("abcdefg"),
     ),
     *_MAP_CASES,
+    *SETUP_CASES,
 ]
-
-
-def _snapshot(*records: Record) -> Snapshot:
-    return Snapshot().apply([change for item in records for change in create(item)])
 
 
 def _said(snapshot: Snapshot, check: str) -> list[Advice]:
@@ -348,7 +331,7 @@ def _said(snapshot: Snapshot, check: str) -> list[Advice]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.check}-{case.outcome}")
 def test_case(case: Case) -> None:
-    (advice,) = _said(_snapshot(*case.records), case.check)
+    (advice,) = _said(snapshot_of(*case.records), case.check)
     assert (advice.outcome, advice.about) == (case.outcome, case.about)
     assert {row for _, row in advice.looked_at} == case.looked_at
     assert set(advice.concerns) <= set(advice.looked_at)
@@ -376,7 +359,7 @@ def test_declarations_are_whole() -> None:
 
 def test_tables_declared_are_the_tables_looked_at() -> None:
     for case in CASES:
-        for advice in _said(_snapshot(*case.records), case.check):
+        for advice in _said(snapshot_of(*case.records), case.check):
             assert {table for table, _ in advice.looked_at} <= set(CHECKS[case.check].tables)
 
 
@@ -403,7 +386,7 @@ def test_keys_exist_in_the_catalogues() -> None:
 
 def test_a_town_is_not_told_about_ministries() -> None:
     records = [case.records for case in CASES]
-    town = [_snapshot(*[_TOWN if item is _PLAN else item for item in group]) for group in records]
+    town = [snapshot_of(*[_TOWN if item is _PLAN else item for item in group]) for group in records]
     said = [show(advice.message) for snapshot in town for advice in run_all(snapshot, TODAY)]
     # Names that people typed may hold the word; ours may not.
     own = [sentence.replace("Ministry of Labour", "") for sentence in said]
@@ -420,7 +403,7 @@ def test_an_empty_workbook_is_only_told_what_is_missing() -> None:
 
 
 def test_set_aside_with_a_reason_is_silent_and_without_one_is_not() -> None:
-    snapshot = _snapshot(_PLAN, _NWG)
+    snapshot = snapshot_of(_PLAN, _NWG)
     assert {a.about for a in run_checks(snapshot, TODAY) if a.check == "C-12"} == {"nwg"}
     wordless = snapshot.apply(create(SetAside(id="x", check="C-12", subject="nwg", reason=" ")))
     assert [a for a in run_checks(wordless, TODAY) if a.check == "C-12"]
@@ -433,12 +416,12 @@ def test_set_aside_with_a_reason_is_silent_and_without_one_is_not() -> None:
 
 def test_set_aside_for_one_body_does_not_silence_another() -> None:
     other = Body(id="two", name="Second", kind="task_force")
-    snapshot = _snapshot(_PLAN, _NWG, other, SetAside(check="C-12", subject="nwg", reason="Later"))
+    snapshot = snapshot_of(_PLAN, _NWG, other, SetAside(check="C-12", subject="nwg", reason="Later"))
     assert {a.about for a in run_checks(snapshot, TODAY) if a.check == "C-12"} == {"two"}
 
 
 def test_what_fires_comes_before_what_cannot_be_told_and_warnings_before_notes() -> None:
-    outcomes = [(a.outcome, a.severity) for a in run_checks(_snapshot(_PLAN, _NWG, _MINISTRY), TODAY)]
+    outcomes = [(a.outcome, a.severity) for a in run_checks(snapshot_of(_PLAN, _NWG, _MINISTRY), TODAY)]
     rank = [((FIRES, UNKNOWN).index(outcome), "EWN".index(severity)) for outcome, severity in outcomes]
     assert rank == sorted(rank)
     assert len(set(rank)) > 2
@@ -446,20 +429,20 @@ def test_what_fires_comes_before_what_cannot_be_told_and_warnings_before_notes()
 
 def test_done_twice_gives_the_same_and_changes_nothing() -> None:
     for case in CASES:
-        snapshot = _snapshot(*case.records)
+        snapshot = snapshot_of(*case.records)
         assert run_all(snapshot, TODAY) == run_all(snapshot, TODAY)
         assert all(snapshot.find(item.id) == item for item in case.records)
 
 
 def test_the_public_edition_leaves_out_what_it_cannot_know() -> None:
-    snapshot = _snapshot(_PLAN, *[_group(r, "ministry", view="optimist") for r in "abc"])
+    snapshot = snapshot_of(_PLAN, *[_group(r, "ministry", view="optimist") for r in "abc"])
     assert "C-34" in {a.check for a in run_checks(snapshot, TODAY)}
     assert "C-34" not in {a.check for a in run_checks(public(snapshot), TODAY, public=True)}
 
 
 def test_names_stay_exactly_as_typed() -> None:
     odd = _group("dia", "diaspora", "inform")
-    snapshot = _snapshot(
+    snapshot = snapshot_of(
         _PLAN,
         Stakeholder(
             id="dia", name="{name} <b>{count}</b>", family=odd.family, participation_planned="inform"

@@ -187,12 +187,14 @@ def test_a_short_form_with_two_meanings_is_asked_about_and_joins_nothing(
 def test_everyday_words_and_forms_of_words_widen_a_question(book: Handbook) -> None:
     assert root_of("recruitment") == root_of("recruiters") == root_of("recruiting")
     assert root_of("planning") == root_of("planned") == root_of("plans")
-    assert root_of("parties") == root_of("party")
+    assert root_of("cities") == root_of("city")
     for short in ("aid", "town", "law"):
         assert root_of(short) == short
 
 
 @given(st.text("abcdefghijklmnopqrstuvwxyz", max_size=14))
 def test_law_a_root_is_the_beginning_of_its_word(word: str) -> None:
-    assert word.startswith(root_of(word))
+    assert (word[:-1] + "i" if word.endswith("y") else word).startswith(root_of(word)) or word.startswith(
+        root_of(word)
+    )
     assert len(root_of(word)) >= min(len(word), 3)

@@ -220,7 +220,7 @@ def test_pages_links_and_outline(tmp_path: Path) -> None:
     marks = {m.get_title(): m.get_dest().get_index() + 1 for m in document.get_toc()}
     document.close()
     contents = pages_of(path)[1]
-    for title in ("3 Stakeholders", "Influence and interest", "7 Sources"):
+    for title in ("3 Stakeholders", "Influence and interest", "9 Sources"):
         assert re.search(rf"{re.escape(title)}\s+{marks[title]}\b", contents), title
     raw = path.read_bytes()
     assert b"/Lang" in raw

@@ -17,17 +17,15 @@ from desktop.domain.checks.check import (
     looked,
     not_enough,
 )
-from desktop.domain.field import Money
 from desktop.domain.listing import listing
 from desktop.domain.record import Record
 from desktop.domain.records import Body, Membership, Stakeholder
 from desktop.domain.snapshot import Snapshot
+from desktop.domain.structure import CHAIRS, NOT_MEETING, OBSERVER, funded, wanted
 from desktop.domain.words import N_, Message, message
 
 LOCAL_AUTHORITY, MINISTRY = "local_authority", "ministry"
 MIGRATION_INSTITUTION = "migration_institution"
-OBSERVER = "observer"
-CHAIRS = ("chair", "co_chair")
 POLITICAL, TECHNICAL = "political", "technical"
 
 # The five elements of a support structure (dossier row 28): an indicative set, never a duty.
@@ -38,11 +36,11 @@ ELEMENTS: dict[str, str] = {
     "coordination": N_("mechanism between departments"),
     "consultative": N_("mechanism to consult all who are concerned"),
 }
-# One person or one desk: it does not meet, so it needs no quorum.
-NOT_MEETING = frozenset({"focal_point", "facilitator", "help_desk", "secretariat", "lead_office"})
 # A cabinet or council has its rules by law, a partners' group makes its own: neither is ours to complete.
 OWN_RULES = frozenset({"political_body", "partner_group"})
 THEMATIC = "thematic_group"
+# A town needs no facilitator and no support group until it wants one.
+NOT_IN_TOWNS = frozenset({"facilitator", "support_group"})
 STEERING = frozenset({"coordination", "commission", "task_force", "working_group"})
 
 WORKING_RULES: dict[str, str] = {
@@ -54,11 +52,6 @@ WORKING_RULES: dict[str, str] = {
 }
 
 
-def wanted(snapshot: Snapshot) -> list[Body]:
-    """The bodies that are wanted here: all but those set aside with a reason."""
-    return [body for body in snapshot.all(Body) if not body.not_needed.strip()]
-
-
 def _no_body() -> Message:
     return message(N_("No body is written down yet."))
 
@@ -66,11 +59,6 @@ def _no_body() -> Message:
 def _members(snapshot: Snapshot, seats: list[Membership]) -> list[Stakeholder]:
     found = (snapshot.get(Stakeholder, seat.stakeholder) for seat in seats)
     return [member for member in found if member is not None]
-
-
-def _funded(body: Body) -> bool:
-    """Whether a budget line is named or an amount above zero; zero is an answer, and it is no money."""
-    return bool(body.budget_line.strip()) or (isinstance(body.budget, Money) and body.budget.amount > 0)
 
 
 @check(
@@ -121,7 +109,7 @@ def budget_line(snapshot: Snapshot, today: datetime.date) -> Finding:
     seen = looked(bodies)
     if not bodies:
         return not_enough(_no_body(), seen)
-    if any(_funded(body) for body in bodies):
+    if any(funded(body) for body in bodies):
         return clear(message(N_("A budget for migration issues is named.")), seen)
     text = message(
         N_("The one body has no budget line for migration issues."),
@@ -206,7 +194,7 @@ def led_by_one_ministry(snapshot: Snapshot, today: datetime.date) -> list[Findin
 
 def _lead(body: Body, chairs: list[Membership], members: list[Stakeholder]) -> Finding:
     seen, kinds = looked([body], chairs, members), {member.family for member in members}
-    if kinds - {"", MINISTRY, MIGRATION_INSTITUTION} or (MIGRATION_INSTITUTION in kinds and _funded(body)):
+    if kinds - {"", MINISTRY, MIGRATION_INSTITUTION} or (MIGRATION_INSTITUTION in kinds and funded(body)):
         return clear(message(N_("{body}: not led by one ministry alone."), body=body.name), seen, body.id)
     if "" in kinds or len(members) < len(chairs):
         return not_enough(
@@ -226,7 +214,7 @@ def _lead(body: Body, chairs: list[Membership], members: list[Stakeholder]) -> F
     id="C-05",
     title=N_("Five elements of a support structure"),
     severity=NOTE,
-    tables=("body",),
+    tables=("body", "initiative"),
     step="body",
     anchor="setup/five-elements#elements",
     source="GFMD Mauritius 2012, background paper 2.1, footnote 2",
@@ -238,9 +226,12 @@ def five_elements(snapshot: Snapshot, today: datetime.date) -> Finding:
     if not bodies:
         return not_enough(_no_body(), seen)
     kinds = {body.kind for body in bodies}
-    missing = [message(word) for kind, word in ELEMENTS.items() if kind not in kinds]
+    asked = {
+        kind: word for kind, word in ELEMENTS.items() if not (is_local(snapshot) and kind in NOT_IN_TOWNS)
+    }
+    missing = [message(word) for kind, word in asked.items() if kind not in kinds]
     if not missing:
-        return clear(message(N_("All five elements are filled, or set aside with a reason.")), seen)
+        return clear(message(N_("Each element is filled, or set aside with a reason.")), seen)
     untold = [body for body in bodies if not body.kind]
     if len(missing) <= len(untold):
         text = message(
@@ -250,8 +241,12 @@ def five_elements(snapshot: Snapshot, today: datetime.date) -> Finding:
         )
         return not_enough(text, seen, concerns=looked(untold))
     text = message(
-        N_("One of the five elements is neither there nor set aside with a reason: {elements}."),
-        N_("{count} of the five elements are neither there nor set aside with a reason: {elements}."),
+        N_(
+            "{count} element of a support structure is neither there nor set aside with a reason: {elements}."
+        ),
+        N_(
+            "{count} elements of a support structure are neither there nor set aside with a reason: {elements}."
+        ),
         len(missing),
         elements=listing(missing),
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-from desktop.domain.checks.body import NOT_MEETING, wanted
 from desktop.domain.checks.check import NOTE, Finding, check, clear, fires, looked, not_enough
 from desktop.domain.field import first_day
 from desktop.domain.records import Body, Meeting
 from desktop.domain.snapshot import Snapshot
+from desktop.domain.structure import NOT_MEETING, wanted
 from desktop.domain.words import N_, message
 
 # The longest time between two meetings that each rhythm means, in days; "when needed" promises nothing.

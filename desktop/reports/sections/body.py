@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from desktop.domain.layout.frame import Frame
 from desktop.domain.records import Body, Membership
 from desktop.domain.snapshot import Snapshot
+from desktop.domain.structure import in_order
 from desktop.reports.context import Context
-from desktop.reports.outline import Block, Bullet, BulletList, CallOut, Heading, Paragraph, Run, Table
+from desktop.reports.figures import organigram
+from desktop.reports.outline import Block, Bullet, BulletList, CallOut, Figure, Heading, Paragraph, Run, Table
 from desktop.reports.phrases import (
     answered,
     fields,
@@ -20,28 +21,50 @@ from desktop.reports.phrases import (
 from desktop.system.locale import _, ngettext
 
 ANCHOR = "bodies"
+HEIGHT = 520.0  # points; what is higher is drawn smaller
 _ALL = (
     "kind",
     "existing",
+    "status",
+    "reuse",
+    "also_serves",
     "not_needed",
     "host",
     "parent",
     "theme",
     "legal_basis",
     "mandate_step",
+    "authority",
+    "background",
+    "purpose",
     "mandate",
+    "limits",
     "objectives",
     "reporting_line",
+    "link_up",
+    "link_down",
     "secretariat",
+    "secretariat_staff",
     "rhythm",
+    "notice",
     "quorum",
     "decision_rule",
+    "recourse",
     "start",
     "duration",
+    "ends",
+    "review",
+    "confidentiality",
+    "interests",
+    "feedback",
+    "monitors",
+    "monitoring",
+    "amendment",
     "budget",
     "budget_line",
     "budget_year",
     "budget_source",
+    "budget_signer",
     "notes",
 )
 # What a body cannot do without; a group inside another body leans on that one for the rest.
@@ -61,7 +84,13 @@ def build(snapshot: Snapshot, context: Context) -> list[Block]:
         return [*found, CallOut("open", _("Still open."), text)]
     text = ngettext("One body has been entered.", "{count} bodies have been entered.", len(bodies))
     found += [Paragraph(text.format(count=len(bodies))), Heading(2, _("Structure"), f"{ANCHOR}-structure")]
-    ordered = list(_tree(bodies))
+    picture = organigram.drawing(
+        snapshot, Frame(context.figure_width, HEIGHT, context.measure, context.right_to_left)
+    )
+    found.append(
+        Figure(picture, _("Organigram: who is part of what, who leads, and what is open"), picture.alt)
+    )
+    ordered = list(in_order(bodies))
     found.append(BulletList(tuple(Bullet(_line(snapshot, body), level) for level, body in ordered)))
     groups = [body for _level, body in ordered if body.kind in _INSIDE and not body.not_needed]
     for number, (_level, body) in enumerate(ordered, 1):
@@ -70,25 +99,6 @@ def build(snapshot: Snapshot, context: Context) -> list[Block]:
     if groups:
         found += _groups(snapshot, groups)
     return [*found, *notes_on(snapshot, ("body", "membership"), f"{ANCHOR}-notes")]
-
-
-def _tree(bodies: list[Body]) -> Iterator[tuple[int, Body]]:
-    """The bodies with their depth, each once. One whose parent is unknown, or part of a circle, stands
-    outermost."""
-    below: dict[str, list[Body]] = {}
-    ids = {body.id for body in bodies}
-    for body in bodies:
-        below.setdefault(body.parent if body.parent in ids else "", []).append(body)
-    shown: set[str] = set()
-    for start in [*below.get("", []), *bodies]:
-        waiting = [(0, start)]
-        while waiting:
-            level, body = waiting.pop()
-            if body.id in shown:
-                continue
-            shown.add(body.id)
-            yield level, body
-            waiting += [(level + 1, child) for child in reversed(below.get(body.id, []))]
 
 
 def _line(snapshot: Snapshot, body: Body) -> tuple[Run, ...]:

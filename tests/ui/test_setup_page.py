@@ -1,0 +1,445 @@
+"""The wizard of institutions, by mouse and by keyboard: templates, tasks, seats, the drawing, tests, who does what."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.change import create
+from desktop.domain.layout.drawing import Drawing
+from desktop.domain.records import (
+    Activity,
+    Body,
+    BodyPosition,
+    Facilitator,
+    Meeting,
+    Membership,
+    ReadinessProof,
+    Responsibility,
+    Role,
+    Stakeholder,
+    Task,
+)
+from desktop.domain.responsibilities import cells_of
+from desktop.system.settings import Settings
+from desktop.ui.canvas.board import Board
+from desktop.ui.setup.existing import ExistingView
+from desktop.ui.setup.first_meeting import FirstMeetingView
+from desktop.ui.setup.hear import HearView
+from desktop.ui.setup.matrix import MatrixTable
+from desktop.ui.setup.matrix_model import MatrixModel
+from desktop.ui.setup.organigram import OrganigramView
+from desktop.ui.setup.review import ReviewView
+from desktop.ui.shell import Shell
+from desktop.ui.theme import Theme
+from desktop.workspace.calendar import calendar_text, can_be_saved
+from tests.ui.conftest import let_go, open_shell
+from tests.ui.test_shell import child, click
+
+
+def view(shell: Shell, kind: type):
+    """The one view of a class on the open page."""
+    QApplication.processEvents()
+    found = shell.current_page.findChild(kind)
+    assert found is not None
+    return found
+
+
+def add(shell: Shell, *items: object) -> None:
+    shell.session.edit("add", [change for item in items for change in create(item)])  # type: ignore[arg-type]
+
+
+def review(shell: Shell, part: str) -> ReviewView:
+    shell.open_page("body.whole")
+    found = view(shell, ReviewView)
+    found.parts.open(part)
+    QApplication.processEvents()
+    return found
+
+
+# A town of 20,000 people without a budget ------------------------------------------------------------------
+
+
+def test_a_small_town_gets_from_nothing_to_bodies_tasks_and_a_matrix(
+    empty_shell: Shell, qtbot: QtBot
+) -> None:
+    shell = empty_shell
+    shell.open_page("body.what_exists")
+    click(qtbot, shell, "existing.templates")
+    click(qtbot, shell, "template.local-council")
+    names = {body.kind for body in shell.session.snapshot.all(Body)}
+    assert names == {
+        "political_body", "coordination", "focal_point", "migration_council", "advisory_panel", "help_desk",
+    }  # fmt: skip
+    shell.undo()
+    assert not shell.session.snapshot.all(Body)
+    shell.redo()
+
+    shell.open_page("body.tasks")
+    click(qtbot, shell, "tasks.typical")
+    assert len(shell.session.snapshot.all(Task)) == 20
+    assert "20" in child(shell, QWidget, "tasks.counts").text()
+
+    shell.open_page("body.money")
+    register = child(shell, QWidget, "table.body")
+    assert "_____" in register.records.index(0, 1).data()
+
+    found = review(shell, "matrix")
+    click(qtbot, shell, "matrix.add.typical")
+    click(qtbot, shell, "matrix.add.bodies")
+    table = found.matrix.table
+    assert (table.matrix.rowCount(), table.matrix.columnCount()) == (9, 6)
+    table.go_to(0, 0)
+    table.setFocus()
+    for key in ("1", "2"):
+        qtbot.keyClicks(table, key)
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    qtbot.keyClicks(table, "k")
+    cells = cells_of(shell.session.snapshot)
+    assert sorted(map(sorted, cells.values())) == [["answers", "does"], ["asked"]]
+
+    words = _all_words(shell)
+    for foreign in ("United Nations", "Cabinet", "cabinet", "ministr", "Ministr"):
+        assert foreign not in words, foreign
+
+
+def _all_words(shell: Shell) -> str:
+    """What the advice and the steps say to a town; the handbook beside them is for everybody."""
+    from desktop.domain.flows.body import BODY
+    from desktop.system.locale import show
+
+    advice = [show(item.message) for item in shell.session.advice()]
+    return " ".join([*advice, *(step.purpose_at("municipal") for step in BODY.steps)])
+
+
+def test_a_town_is_not_asked_for_a_facilitator_until_it_has_one(empty_shell: Shell) -> None:
+    empty_shell.open_page("body.hear")
+    found = view(empty_shell, HearView)
+    assert [b.text() for b in found.findChildren(QPushButton, "hear.facilitator") if b.isVisible()] == []
+    add(empty_shell, Facilitator(name="Guide"))
+    QApplication.processEvents()
+    assert child(empty_shell, QPushButton, "hear.facilitator").isVisible()
+
+
+def test_templates_of_a_nation_are_not_offered_to_a_town(empty_shell: Shell) -> None:
+    empty_shell.open_page("body.what_exists")
+    found = view(empty_shell, ExistingView)
+    found.show_templates()
+    QApplication.processEvents()
+    assert [
+        b.objectName() for b in found.findChildren(QPushButton) if b.objectName().startswith("template.")
+    ] == ["template.local-council"]
+
+
+# Opening what the search found -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("table", "step"),
+    [
+        ("task", "body.tasks"), ("lead_option", "body.lead"), ("focal_point", "body.lead"),
+        ("turnover", "body.lead"), ("activity", "body.whole"), ("role", "body.whole"),
+        ("responsibility", "body.whole"), ("readiness_proof", "body.whole"), ("paper", "body.papers"),
+    ],
+)  # fmt: skip
+def test_each_record_opens_where_it_is_shown(shell: Shell, table: str, step: str) -> None:
+    row = next(iter(shell.session.snapshot.rows(table)))
+    shell.open_page("body", row)
+    assert shell.current_page.flow.current == step
+
+
+def test_a_body_opens_in_the_step_that_asks_most_about_it(shell: Shell) -> None:
+    steps = {}
+    for body in shell.session.snapshot.all(Body):
+        shell.open_page("body", body.id)
+        steps[body.kind] = shell.current_page.flow.current
+    assert steps["coordination"] == "body.coordinate"
+    assert steps["consultative"] == "body.hear"
+    assert steps["political_body"] == "body.what_exists"
+
+
+# Hearing ---------------------------------------------------------------------------------------------------
+
+
+def test_people_who_are_to_be_asked_get_a_seat_in_one_step(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("body.hear")
+    found = view(shell, HearView)
+    found.parts.open("people")
+    before = len(shell.session.snapshot.all(Membership))
+    waiting = found.people.table.records.rowCount()
+    assert waiting > 1
+    found.people.table.selectAll()
+    click(qtbot, shell, "unheard.seat")
+    assert len(shell.session.snapshot.all(Membership)) == before + waiting
+    assert found.people.table.records.rowCount() == 0
+    shell.undo()
+    assert len(shell.session.snapshot.all(Membership)) == before
+
+
+# The drawing -----------------------------------------------------------------------------------------------
+
+
+def test_every_body_is_drawn_and_opens_by_a_double_click(shell: Shell, qtbot: QtBot) -> None:
+    found = review(shell, "organigram").organigram
+    bodies = {body.id for body in shell.session.snapshot.all(Body)}
+    assert set(found.board.sheet.bodies) == bodies
+    group = next(shell.session.snapshot.where(Body, kind="coordination"))
+    where = found.board.point_of(group.id)
+    assert where is not None
+    qtbot.mouseClick(found.board, Qt.MouseButton.LeftButton, pos=where)
+    assert child(shell, QWidget, "organigram.words").text() == group.name
+    qtbot.mouseDClick(found.board, Qt.MouseButton.LeftButton, pos=where)
+    assert shell.current_page.flow.current == "body.coordinate"
+
+
+def test_a_dragged_box_stays_and_can_be_tidied_up(shell: Shell, qtbot: QtBot) -> None:
+    found = review(shell, "organigram").organigram
+    group = next(shell.session.snapshot.where(Body, kind="coordination"))
+    start = found.board.point_of(group.id)
+    assert start is not None
+    end = QPoint(60, found.board.height() - 40)
+    qtbot.mousePress(found.board, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 6):
+        qtbot.mouseMove(found.board, start + (end - start) * step / 5)
+    qtbot.mouseRelease(found.board, Qt.MouseButton.LeftButton, pos=end)
+    (kept,) = shell.session.snapshot.all(BodyPosition)
+    assert kept.body == group.id
+    place = found.board.point_of(group.id)
+    assert place is not None
+    assert place.y() > start.y()
+    click(qtbot, shell, "organigram.tidy")
+    assert shell.session.snapshot.all(BodyPosition) == []
+    shell.undo()
+    assert len(shell.session.snapshot.all(BodyPosition)) == 1
+
+
+@pytest.mark.parametrize("count", [3, 12, 80])
+def test_large_set_ups_are_drawn_and_never_hold_the_window(
+    empty_shell: Shell, qtbot: QtBot, count: int
+) -> None:
+    bodies = [Body(id="b0", name="Council", kind="political_body")]
+    bodies += [
+        Body(id=f"b{n}", name=f"Group {n}", kind="thematic_group", parent=f"b{n // 9}")
+        for n in range(1, count)
+    ]
+    add(empty_shell, *bodies)
+    found = review(empty_shell, "organigram").organigram
+    qtbot.waitUntil(lambda: len(found.board.sheet.bodies) == count, timeout=20_000)
+
+
+def test_an_organigram_without_bodies_says_so(empty_shell: Shell) -> None:
+    found = review(empty_shell, "organigram").organigram
+    assert not found.board.isVisible()
+    assert child(empty_shell, QWidget, "empty.organigram").text()
+    assert isinstance(found.board.sheet.drawing, Drawing)
+    assert view(empty_shell, OrganigramView) is found
+    assert view(empty_shell, Board) is found.board
+
+
+# The seven tests -------------------------------------------------------------------------------------------
+
+
+def test_a_paper_that_is_written_down_turns_a_test(empty_shell: Shell, qtbot: QtBot) -> None:
+    review(empty_shell, "readiness")
+    assert child(empty_shell, QWidget, "readiness.state.budget").text() == "open"
+    click(qtbot, empty_shell, "readiness.write.budget")
+    field = next(
+        f for f in empty_shell.current_page.findChildren(QLineEdit, "readiness_proof.paper") if f.isVisible()
+    )
+    assert field.window().focusWidget() is field
+    qtbot.keyClicks(field, "Budget 2027, line 4")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: bool(empty_shell.session.snapshot.all(ReadinessProof)))
+    assert child(empty_shell, QWidget, "readiness.state.budget").text() == "yes"
+    (proof,) = empty_shell.session.snapshot.all(ReadinessProof)
+    assert "Budget 2027, line 4" in child(empty_shell, QPushButton, f"readiness.evidence.{proof.id}").text()
+
+
+# Who does what ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def matrix(empty_shell: Shell) -> MatrixTable:
+    """Two activities and three roles, shown."""
+    rows = [Activity(id="w", name="Write"), Activity(id="h", name="Hear")]
+    columns = [Role(id="o", name="Office"), Role(id="g", name="Group"), Role(id="e", name="Expert")]
+    add(empty_shell, *rows, *columns)
+    table = review(empty_shell, "matrix").matrix.table
+    table.go_to(0, 0)
+    table.setFocus()
+    return table
+
+
+def parts(shell: Shell) -> dict[tuple[str, str], set[str]]:
+    return {place: set(found) for place, found in cells_of(shell.session.snapshot).items()}
+
+
+def test_keys_fill_the_matrix_and_each_is_one_step(
+    empty_shell: Shell, qtbot: QtBot, matrix: MatrixTable
+) -> None:
+    qtbot.keyClicks(matrix, "12")
+    qtbot.keyClick(matrix, Qt.Key.Key_Right)
+    qtbot.keyClicks(matrix, "k")
+    qtbot.keyClick(matrix, Qt.Key.Key_Right)
+    qtbot.keyClicks(matrix, "t")
+    assert parts(empty_shell) == {
+        ("w", "o"): {"does", "answers"},
+        ("w", "g"): {"asked"},
+        ("w", "e"): {"told"},
+    }
+    assert matrix.currentIndex().column() == 2, "what is chosen stays chosen"
+    qtbot.keyClicks(matrix, "d")
+    assert parts(empty_shell)["w", "e"] == {"does"}
+    empty_shell.undo()
+    assert parts(empty_shell)["w", "e"] == {"told"}
+    qtbot.keyClick(matrix, Qt.Key.Key_Delete)
+    assert ("w", "e") not in parts(empty_shell)
+
+
+def test_several_cells_at_once(empty_shell: Shell, qtbot: QtBot, matrix: MatrixTable) -> None:
+    matrix.selectAll()
+    qtbot.keyClicks(matrix, "4")
+    assert len(parts(empty_shell)) == 6
+    qtbot.keyClicks(matrix, "4")
+    assert parts(empty_shell) == {}
+    assert empty_shell.session.snapshot.all(Responsibility) == []
+
+
+def test_enter_goes_down_and_on_to_the_next_column(qtbot: QtBot, matrix: MatrixTable) -> None:
+    places = []
+    for _press in range(3):
+        qtbot.keyClick(matrix, Qt.Key.Key_Return)
+        places.append((matrix.currentIndex().row(), matrix.currentIndex().column()))
+    assert places == [(1, 0), (0, 1), (1, 1)]
+
+
+def test_a_block_from_a_spreadsheet_is_pasted_as_one_step(
+    empty_shell: Shell, qtbot: QtBot, matrix: MatrixTable
+) -> None:
+    QGuiApplication.clipboard().setText("R/A\tC\tsomebody\tI\nra\t\ti\nA\n")
+    qtbot.keyClick(matrix, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert parts(empty_shell) == {
+        ("w", "o"): {"does", "answers"}, ("w", "g"): {"asked"}, ("h", "o"): {"does", "answers"}, ("h", "e"): {"told"},
+    }  # fmt: skip
+    matrix.selectAll()
+    assert matrix.copied() == "R/A\tC\t\nR/A\t\tI"
+    empty_shell.undo()
+    assert parts(empty_shell) == {}
+
+
+def test_rules_are_said_while_one_types(empty_shell: Shell, qtbot: QtBot, matrix: MatrixTable) -> None:
+    said = child(empty_shell, QWidget, "matrix.faults")
+    assert "nobody has a part in it yet" in said.text()
+    qtbot.keyClicks(matrix, "1")
+    assert "“Write”: nobody answers for it. Choose one." in said.text()
+    qtbot.keyClicks(matrix, "2")
+    assert "“Write”" not in said.text()
+
+
+def test_the_model_behaves_as_qt_expects(theme: Theme, empty_shell: Shell, matrix: MatrixTable) -> None:
+    model = MatrixModel(theme)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    snapshot = empty_shell.session.snapshot
+    model.show_snapshot(snapshot)
+    model.show_snapshot(snapshot.apply(create(Responsibility(activity="w", role="o", parts=("does",)))))
+    model.show_snapshot(snapshot.apply(create(Activity(name="Third"))))
+    assert (model.rowCount(), model.columnCount()) == (3, 3)
+    assert tester.model() is model
+
+
+def test_rows_and_columns_are_added_named_and_taken_away(empty_shell: Shell, qtbot: QtBot) -> None:
+    found = review(empty_shell, "matrix").matrix
+    click(qtbot, empty_shell, "matrix.add.activity")
+    field = child(empty_shell, QLineEdit, "activity.name")
+    assert field.window().focusWidget() is field
+    qtbot.keyClicks(field, "Write the draft")
+    click(qtbot, empty_shell, "matrix.add.role")
+    qtbot.keyClicks(child(empty_shell, QLineEdit, "role.name"), "Office")
+    empty_shell.current_page.flush()
+    (activity,), (role,) = empty_shell.session.snapshot.all(Activity), empty_shell.session.snapshot.all(Role)
+    assert (activity.name, role.name) == ("Write the draft", "Office")
+    assert found.table.isVisible()
+    found.table.go_to(0, 0)
+    qtbot.keyClicks(found.table, "1")
+    click(qtbot, empty_shell, "matrix.remove.role")
+    snapshot = empty_shell.session.snapshot
+    assert (snapshot.all(Role), snapshot.all(Responsibility)) == ([], [])
+    empty_shell.undo()
+    assert len(empty_shell.session.snapshot.all(Responsibility)) == 1
+
+
+# The first meeting -----------------------------------------------------------------------------------------
+
+
+def test_a_meeting_becomes_a_calendar_file(shell: Shell, tmp_path: Path) -> None:
+    shell.open_page("body.first_meeting")
+    found = view(shell, FirstMeetingView)
+    group = next(shell.session.snapshot.where(Body, kind="coordination"))
+    meeting = Meeting(name="First, meeting", body=group.id, date="2026-05-20", time="9:30", place="Room; 3")
+    meeting = dataclasses.replace(meeting, agenda="1\n2")
+    add(shell, meeting)
+    found.save(meeting, tmp_path / "first")
+    text = (tmp_path / "first.ics").read_bytes().decode("utf-8")
+    assert text.startswith("BEGIN:VCALENDAR\r\n")
+    assert text.endswith("END:VCALENDAR\r\n")
+    for line in (
+        "DTSTART:20260520T093000",
+        "DTEND:20260520T113000",
+        "LOCATION:Room\\; 3",
+        "DESCRIPTION:1\\n2",
+    ):
+        assert line in text.split("\r\n")
+    assert "SUMMARY:First\\, meeting" in text
+
+
+def test_a_day_without_an_hour_is_a_whole_day_and_a_month_is_none(shell: Shell) -> None:
+    snapshot = shell.session.snapshot
+    text = calendar_text(
+        snapshot, Meeting(name="x" * 200, date="2026-05-20", time="after lunch"), "20260101T000000Z"
+    )
+    assert "DTSTART;VALUE=DATE:20260520" in text
+    assert "DTEND;VALUE=DATE:20260521" in text
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    assert not can_be_saved(Meeting(date="2026-05"))
+    assert not can_be_saved(Meeting(date="2026-02-31"))
+
+
+# Reading only, other looks ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600)])
+def test_every_step_fits_its_window(
+    workbook: Path, settings: Settings, theme: Theme, size: tuple[int, int]
+) -> None:
+    theme.apply(percent=150)
+    shell = open_shell(workbook, settings, theme, size=size)
+    for step in (
+        "what_exists",
+        "tasks",
+        "lead",
+        "coordinate",
+        "hear",
+        "money",
+        "papers",
+        "first_meeting",
+        "whole",
+    ):
+        shell.open_page(f"body.{step}")
+        QApplication.processEvents()
+        assert shell.width() <= size[0] + 2, step
+    let_go(shell)
+
+
+def test_members_who_are_gone_leave_no_trace_on_the_drawing(shell: Shell) -> None:
+    somebody = next(shell.session.snapshot.where(Stakeholder, family="statistics_office"))
+    shell.session.workspace.delete(somebody)
+    found = review(shell, "organigram").organigram
+    assert found.board.sheet.bodies
+    assert not [s for s in shell.session.snapshot.all(Membership) if s.stakeholder == somebody.id]
