@@ -25,6 +25,7 @@ class View:
     title: str
     build: Build
     size: tuple[float, float] = A4_ACROSS
+    about: str = "stakeholder"  # the table whose records are its nodes
 
 
 _VIEWS = (
@@ -37,8 +38,8 @@ _VIEWS = (
     View("salience", N_("Strong, rightful, pressing"), actors.salience),
     View("views", N_("Influence and view of migration (our team only)"), actors.views),
     View("support", N_("Influence and support (our team only)"), actors.support),
-    View("calendar", N_("Calendar of working together"), calendar.drawing),
-    View("organigram", N_("Organigram"), organigram.drawing, A3_ACROSS),
+    View("calendar", N_("Calendar of working together"), calendar.drawing, about="engagement"),
+    View("organigram", N_("Organigram"), organigram.drawing, A3_ACROSS, about="body"),
 )
 VIEWS: dict[str, View] = {view.id: view for view in _VIEWS}
 FORMATS = ("svg", "png", "pdf")

@@ -29,9 +29,11 @@ __all__ = [
     "View",
     "corners",
     "draw",
+    "paper_drawing",
     "save_drawing",
     "save_poster",
     "save_view",
+    "view_title",
     "views",
 ]
 
@@ -41,15 +43,24 @@ def views() -> list[View]:
     return list(VIEWS.values())
 
 
+def view_title(view_id: str) -> str:
+    """The untranslated title of a picture."""
+    return VIEWS[view_id].title
+
+
 def draw(snapshot: Snapshot, view_id: str, frame: Frame) -> Drawing:
-    """A picture for the window, in the room and with the letters of `frame`."""
+    """A picture for the frame of the window, measured with its fonts."""
     return VIEWS[view_id].build(snapshot, frame)
+
+
+def paper_drawing(snapshot: Snapshot, view_id: str, *, edition: str) -> Drawing:
+    """A picture for a sheet of paper, of what an edition may show."""
+    return draw_view(for_edition(snapshot, edition), view_id, right_to_left=locale.is_right_to_left())
 
 
 def save_view(snapshot: Snapshot, view_id: str, target: Path, *, edition: str) -> None:
     """Write a picture; the end of the file's name says in which format. Raises KeyError for another end, OSError."""
-    shown = for_edition(snapshot, edition)
-    save_drawing(draw_view(shown, view_id, right_to_left=locale.is_right_to_left()), target)
+    save_drawing(paper_drawing(snapshot, view_id, edition=edition), target)
 
 
 def save_drawing(drawing: Drawing, target: Path) -> None:

@@ -25,6 +25,7 @@ NAMES = (
     "printing",
     "documents",
     "mapping",
+    "drawing",
     "responsiveness",
 )
 
