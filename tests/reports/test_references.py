@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desktop.domain.snapshot import Snapshot
 from desktop.guidance.handbook import Handbook
@@ -70,3 +71,21 @@ def test_the_command_line_prints_them(tmp_path: Path) -> None:
         text = "".join(page.get_textpage().get_text_range() for page in found)
         found.close()
         assert ("In the handbook: " in text) is printed
+
+
+def test_the_page_of_reports_has_the_switch(qtbot: QtBot) -> None:
+    from PySide6.QtCore import Qt
+
+    from desktop.ui.house_form import HouseForm
+    from desktop.workspace.export_choices import Choices
+    from desktop.workspace.reporting import house_of
+
+    choices = Choices()
+    form = HouseForm(choices)
+    qtbot.addWidget(form)
+    form.show()
+    assert not house_of(choices).references
+    with qtbot.waitSignal(form.changed):
+        form.references.setFocus()
+        qtbot.keyClick(form.references, Qt.Key.Key_Space)
+    assert house_of(choices).references
