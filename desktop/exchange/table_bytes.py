@@ -16,6 +16,7 @@ from typing import Any
 _MOST_UNPACKED = 300 * 1024 * 1024
 _MOST_RATIO = 200
 _LONGEST_CELL = 200_000
+_MOST_LETTERS = 20_000_000  # of all cells: ten thick books
 _SEPARATORS = (";", ",", "\t", "|")
 _SAMPLE = 40  # lines looked at to find the separator
 
@@ -52,6 +53,8 @@ def _read(content: bytes, rows: int, columns: int) -> dict[str, Any]:
         answer = _text(content, rows, columns)
     if not any(sheet["rows"] for sheet in answer["sheets"]):
         raise _Stop("empty")
+    if sum(len(cell) for sheet in answer["sheets"] for row in sheet["rows"] for cell in row) > _MOST_LETTERS:
+        raise _Stop("too_big")
     return answer
 
 

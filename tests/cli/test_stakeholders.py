@@ -56,6 +56,7 @@ def test_columns_by_hand_and_a_sentence_when_none_is_the_name(run, plan: Path, t
     said = run("stakeholders", "import", plan, table, "--map", "name=A", "--map", "family=B", "--json")
     assert said.json["counts"]["new"] == 3  # the words above are no heading that anybody knows
     assert run("stakeholders", "import", plan, table, "--map", "name").code == 2
+    assert "one table" in run("stakeholders", "import", plan, table, "--sheet", "Foo").sentence
     said = run("stakeholders", "import", plan, table, "--map", "name=Q")
     assert (said.code, "no column “Q”" in said.sentence) == (1, True)
 
