@@ -139,7 +139,7 @@ def date_of(book: Reading) -> str:
 
 def subject_of(snapshot: Snapshot, report: Report, about: str) -> str:
     """The id of the record that a report is about, found by id or name; "" for a report about the whole workbook."""
-    if not report.about:
+    if not report.about or (not about and not report.needs_one):
         return ""
     rows = snapshot.rows(report.about)
     named = [row for row, item in rows.items() if row == about or folded(item.title) == folded(about)]

@@ -12,6 +12,7 @@ from desktop.domain.records import (
     BodyLine,
     BodyObjective,
     BodyPosition,
+    Contribution,
     Engagement,
     Facilitator,
     FocalPoint,
@@ -60,6 +61,8 @@ _HIDDEN_FIELDS: dict[type[Record], tuple[str, ...]] = {
     Link: ("notes", "source"),
     # Who came and who took on what are lists of names; the decisions are the body's own.
     Meeting: ("attendance", "follow_up"),
+    # What was said may be answered in public; who said it may not.
+    Contribution: ("by", "source"),
     # Functions may be read by anybody, the people who hold them not; nor what could pull on their neutrality.
     FocalPoint: ("person", "alternate", "hours", "handover"),
     Facilitator: (
@@ -73,7 +76,7 @@ _HIDDEN_FIELDS: dict[type[Record], tuple[str, ...]] = {
 }
 
 # What leaves the team only when somebody said so.
-_SILENT_STAYS = (Assessment, Engagement, LeadOption, Link, Note, Person)
+_SILENT_STAYS = (Assessment, Contribution, Engagement, LeadOption, Link, Note, Person)
 
 # Who is for the plan and who against it never leaves the team, whatever the mark says: that is a list of enemies.
 _NEVER_JUDGED_IN_PUBLIC = ("support",)
@@ -83,7 +86,7 @@ _NEVER = (PageNote, Turnover)
 
 # What cannot stand without the records it links to.
 _PARTS = (
-    *(Assessment, Engagement, Link, MapPosition),
+    *(Assessment, Contribution, Engagement, Link, MapPosition),
     *(BodyLine, BodyObjective, BodyPosition, Membership, Responsibility),
 )
 

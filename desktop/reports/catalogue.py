@@ -14,17 +14,22 @@ from desktop.reports.papers import decision, letters, terms
 from desktop.reports.sections import (
     advice,
     body,
+    brief,
     engagement,
     handover,
     meeting,
+    minutes,
     plan,
     plan_goal,
+    plan_text,
     readiness,
     room,
     setup,
     sources,
     stakeholder,
+    worksheet,
     workshop,
+    workshop_set,
 )
 
 Build = Callable[[Snapshot, Context], list[Block]]
@@ -44,7 +49,9 @@ class Section:
 class Report:
     """A report that can be written. `title` and `summary` are untranslated; `sections` are ids in their
     order. A short paper has neither `cover` nor `contents`. `about` is the table of the one record that it is about
-    ("" for a report about the whole workbook); an `official` paper is made for signature."""
+    ("" for a report about the whole workbook); an `official` paper is made for signature. With `turn` each section of a
+    short paper begins a page. Without `needs_one` a report about one record can also be made of all, or blank. A
+    `blank` one holds no answers at all."""
 
     id: str
     title: str
@@ -54,6 +61,9 @@ class Report:
     contents: bool = True
     about: str = ""
     official: bool = False
+    turn: bool = False
+    needs_one: bool = True
+    blank: bool = False
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -98,7 +108,41 @@ _SECTIONS = (
     Section("request_data", N_("The letter"), letters.request_data),
     Section("request_help", N_("The letter"), letters.request_help),
 )
-SECTIONS: dict[str, Section] = {section.id: section for section in _SECTIONS}
+_MEETING_SECTIONS = (
+    Section("brief", N_("The brief"), brief.build),
+    Section("plan_text", N_("Text for the plan"), plan_text.build, ("plan_goal",)),
+    Section("minutes", N_("Minutes"), minutes.minutes, ("meeting",)),
+    Section("attendance", N_("List to sign"), minutes.attendance),
+    Section("you_said", N_("You said, we did"), minutes.you_said, ("contribution",)),
+    Section("invitation", N_("Invitation"), workshop_set.invitation),
+    Section("agenda", N_("Agenda"), workshop_set.agenda),
+    Section("day_list", N_("List to sign"), workshop_set.attendance),
+    Section("cards", N_("Cards to cut out"), workshop_set.cards),
+    Section("run_sheet", N_("Run sheet"), workshop_set.run_sheet),
+    Section("day_report", N_("Report of the day"), workshop_set.day_report),
+    Section("feedback", N_("Feedback form"), workshop_set.feedback),
+    Section("certificate", N_("Certificate of attendance"), workshop_set.certificate),
+)
+_FORMS = (
+    ("plan", N_("Worksheet: plan and process")),
+    ("stakeholder", N_("Worksheet: stakeholders")),
+    ("body", N_("Worksheet: institutions")),
+)
+_FORM_SECTIONS = tuple(
+    Section(f"{kind}_{key}", title, worksheet.flow_form(key, filled=kind == "filled"))
+    for kind in ("blank", "filled")
+    for key, title in _FORMS
+) + tuple(
+    Section(
+        f"{kind}_goal",
+        N_("Worksheet: what migration means for a goal"),
+        worksheet.record_form("plan_goal", filled=kind == "filled"),
+    )
+    for kind in ("blank", "filled")
+)
+SECTIONS: dict[str, Section] = {
+    section.id: section for section in (*_SECTIONS, *_MEETING_SECTIONS, *_FORM_SECTIONS)
+}
 
 _REPORTS = (
     Report(
@@ -159,6 +203,73 @@ _REPORTS = (
     ),
 )
 
+_SHORT = (
+    Report(
+        "brief",
+        N_("Brief for cabinet or council"),
+        N_("Two pages: what it is about, why it matters, what is proposed, what is asked for."),
+        ("brief",),
+        cover=False,
+        contents=False,
+    ),
+    Report(
+        "plan_text",
+        N_("Text for the plan"),
+        N_(
+            "For each goal a paragraph, a measure, an indicator and a budget line, to be put into the chapters."
+        ),
+        ("plan_text",),
+        cover=False,
+        contents=False,
+    ),
+    Report(
+        "minutes",
+        N_("Minutes of a meeting"),
+        N_("Minutes, the list to sign, and what people said with what became of it."),
+        ("minutes", "attendance", "you_said"),
+        cover=False,
+        contents=False,
+        about="meeting",
+        turn=True,
+        needs_one=False,
+    ),
+    Report(
+        "workshop_set",
+        N_("Papers for a workshop"),
+        N_(
+            "Invitation, agenda, list to sign, cards, run sheet, report of the day, feedback form, certificate."
+        ),
+        (
+            *("invitation", "agenda", "day_list", "cards", "run_sheet"),
+            *("day_report", "feedback", "certificate"),
+        ),
+        cover=False,
+        contents=False,
+        about="meeting",
+        turn=True,
+        needs_one=False,
+    ),
+    Report(
+        "forms",
+        N_("Worksheets, blank"),
+        N_("What the screens ask, to be filled in by hand."),
+        ("blank_plan", "blank_goal", "blank_stakeholder", "blank_body"),
+        cover=False,
+        contents=False,
+        turn=True,
+        blank=True,
+    ),
+    Report(
+        "forms_filled",
+        N_("Worksheets, filled in"),
+        N_("The same worksheets with the answers that are there, as an example or for a check."),
+        ("filled_plan", "filled_goal", "filled_stakeholder", "filled_body"),
+        cover=False,
+        contents=False,
+        turn=True,
+    ),
+)
+
 
 def _paper(report_id: str, title: str, summary: str) -> Report:
     """An official paper about one body: one section of the same name, ready to be signed."""
@@ -187,4 +298,4 @@ _PAPERS = (
         N_("Says exactly what help is asked for, when and from whom."),
     ),
 )
-REPORTS: dict[str, Report] = {report.id: report for report in (*_REPORTS, *_PAPERS)}
+REPORTS: dict[str, Report] = {report.id: report for report in (*_REPORTS, *_SHORT, *_PAPERS)}

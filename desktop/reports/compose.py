@@ -42,19 +42,20 @@ def compose(
     edition = INTERNAL if edition == INTERNAL else PUBLIC
     shown = for_edition(snapshot, edition)
     right_to_left = is_right_to_left()
+    wanted = chosen_sections(report, sections)
     context = Context(
         edition=edition,
         date=date,
         measure=measure_of(right_to_left),
         figure_width=house.text_width,
         right_to_left=right_to_left,
-        advice=tuple(_advice(snapshot, shown, edition, date)),
+        # Checks read every record several times; registers have no words that need them.
+        advice=tuple(_advice(snapshot, shown, edition, date)) if wanted else (),
         about=about,
         ready=frozenset(result.test for result in readiness(snapshot) if result.met),
     )
-    wanted = chosen_sections(report, sections)
     parts = [SECTIONS[name].build(shown, context) for name in wanted]
-    example = any(is_made_up(item) for item in shown.everything())
+    example = not report.blank and any(is_made_up(item) for item in shown.everything())
     plan = shown.initiative
     return Document(
         title=_title(shown, report),
@@ -98,7 +99,7 @@ def chosen_sections(report: Report, sections: Sequence[str] | None) -> list[str]
 def _body(report: Report, parts: list[list[Block]]) -> list[Block]:
     caption = _("Figure {number}. {text}")
     if not report.contents:
-        return plainly(parts, caption)
+        return plainly(parts, caption, turn=report.turn)
     return [Contents(_("Contents")), PageBreak(), *numbered(parts, caption)]
 
 

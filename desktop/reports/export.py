@@ -20,7 +20,7 @@ from desktop.domain.visibility import INTERNAL, PUBLIC, for_edition
 from desktop.domain.words import N_, Message, message
 from desktop.reports.catalogue import REPORTS, SECTIONS
 from desktop.reports.compose import chosen_sections, compose
-from desktop.reports.formats import FORMATS, format_of
+from desktop.reports.formats import FORMATS, REGISTERS, format_of
 from desktop.reports.house import House
 from desktop.reports.order import Order, Progress, Stop, Stopped
 from desktop.reports.outline import Document
@@ -118,7 +118,7 @@ def made(
                 snapshot,
                 report_id,
                 edition=edition,
-                sections=sections,
+                sections=() if format in REGISTERS else sections,  # whole records, not words about them
                 date=date,
                 file_name=file_name,
                 house=house,

@@ -48,14 +48,28 @@ def _csv(order: Order) -> Written:
     return write(order)
 
 
+def _html(order: Order) -> Written:
+    from desktop.reports.html.document import write
+
+    return write(order)
+
+
+def _odt(order: Order) -> Written:
+    from desktop.reports.odt.document import write
+
+    return write(order)
+
+
 _FORMATS = (
     Format("pdf", N_("PDF"), N_("to print and to pass on"), ("pdf",), _pdf),
     Format("docx", N_("Word"), N_("to go on writing in Word or LibreOffice"), ("docx",), _docx),
+    Format("odt", N_("OpenDocument"), N_("to go on writing in LibreOffice"), ("odt",), _odt),
+    Format("html", N_("Web page"), N_("one file to read on a phone or any computer"), ("html", "htm"), _html),
     Format("xlsx", N_("Spreadsheet"), N_("the registers, to sort, filter and count"), ("xlsx",), _xlsx),
     Format("csv", N_("Plain tables (CSV)"), N_("the registers, for other programs"), ("zip", "csv"), _csv),
 )
 FORMATS: dict[str, Format] = {each.id: each for each in _FORMATS}
-WORDS = ("pdf", "docx")  # what holds the words of a report
+WORDS = ("pdf", "docx", "odt", "html")  # what holds the words of a report
 REGISTERS = ("xlsx", "csv")  # what holds the records behind them
 
 

@@ -69,6 +69,12 @@ class House:
         return readable(self.colour) if is_colour(self.colour) else TEAL
 
     @property
+    def headings(self) -> tuple[tuple[float, float, float, float], ...]:
+        """Size, line, room before and after of the three levels of headings; a short paper has smaller ones."""
+        first = (17.0, 22.0, 22.0, 8.0) if self.cover else (13.0, 17.0, 14.0, 5.0)
+        return (first, (11.5, 15.0, 11.0, 5.0), (10.0, 14.0, 6.0, 3.0))
+
+    @property
     def tint(self) -> str:
         """The ground of the heads of tables."""
         return _mixed(self.accent, 0.13) if is_colour(self.colour) else HEADER_FILL

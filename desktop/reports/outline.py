@@ -188,11 +188,14 @@ def numbered(sections: Sequence[Sequence[Block]], caption: str) -> list[Block]:
     return found
 
 
-def plainly(sections: Sequence[Sequence[Block]], caption: str) -> list[Block]:
-    """The sections one after another without numbers, for short papers; figures are counted through."""
+def plainly(sections: Sequence[Sequence[Block]], caption: str, *, turn: bool = False) -> list[Block]:
+    """The sections one after another without numbers, for short papers; figures are counted through. With `turn`
+    each begins a page."""
     found: list[Block] = []
     figures = 0
     for blocks in sections:
+        if turn and found and blocks:
+            found.append(PageBreak())
         for block in blocks:
             if isinstance(block, Figure):
                 figures += 1

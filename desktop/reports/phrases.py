@@ -132,6 +132,17 @@ def period(start: str, end: str) -> str:
     return format_date(start or end)
 
 
+def shortened(text: str, most: int) -> str:
+    """A text on one line, cut behind a sentence or a word where it is too long."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    whole = max(line.rfind(sign, most // 2, most) for sign in (". ", "; "))
+    if whole > 0:
+        return line[: whole + 1].rstrip(";") + (" …" if line[whole] == ";" else "")
+    return line[: max(line.rfind(" ", most // 2, most), most // 2)].rstrip(" ,;:") + "…"
+
+
 def some(names: list[str], most: int = 6) -> str:
     """A list of names; a long one ends with how many more there are."""
     listed = "; ".join(names[:most])

@@ -13,15 +13,20 @@ def is_whole(format: str, path: Path, parts: int) -> bool:
 
 
 def _pdf(path: Path, pages: int) -> bool:
-    import pypdfium2
+    from desktop.reports.pdfium import count
 
-    try:
-        found = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError:
+    return count(path) == pages
+
+
+def _odt(path: Path, parts: int) -> bool:
+    import odfdo
+
+    if not _archive(path, parts):
         return False
-    count = len(found)
-    found.close()
-    return count == pages
+    try:
+        return bool(odfdo.Document(path).get_type() == "text")
+    except (ValueError, KeyError, OSError):
+        return False
 
 
 def _archive(path: Path, _parts: int) -> bool:
@@ -55,4 +60,4 @@ def _text(path: Path, _parts: int) -> bool:
         return False
 
 
-_LOOK: dict[str, Callable[[Path, int], bool]] = {"pdf": _pdf, "csv": _tables, "html": _text}
+_LOOK: dict[str, Callable[[Path, int], bool]] = {"pdf": _pdf, "odt": _odt, "csv": _tables, "html": _text}

@@ -38,10 +38,13 @@ class Background(QObject):
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], object]) -> bool:
         """Begin; False when something is running already."""
-        return self.run_job(lambda _job: work(), done, _nothing)
+        return self.run_job(lambda _job: work(), done)
 
     def run_job(
-        self, work: Callable[[Job[Any]], Any], done: Callable[[Any], object], heard: Callable[[float], object]
+        self,
+        work: Callable[[Job[Any]], Any],
+        done: Callable[[Any], object],
+        heard: Callable[[float], object] | None = None,
     ) -> bool:
         """Begin work that says how far it is; False when something is running already."""
         if self.busy:
@@ -70,7 +73,3 @@ class Background(QObject):
 
     def _on_owner_destroyed(self) -> None:
         self._done = self._heard = None
-
-
-def _nothing(_fraction: float) -> None:
-    pass

@@ -34,6 +34,7 @@ class Job(Generic[T]):
     ) -> None:
         self._work, self._on_progress, self._on_done, self._on_failed = work, on_progress, on_done, on_failed
         self._cancel = threading.Event()
+        self.part = (0.0, 1.0)  # where the present piece of several begins, and its share of the whole
         self._thread = threading.Thread(target=self._run, name="job", daemon=True)
 
     def start(self) -> None:
@@ -56,7 +57,8 @@ class Job(Generic[T]):
         """Say how far the work is, 0 to 1. Raises Cancelled when it should stop."""
         if self.cancelled:
             raise Cancelled
-        self._on_progress(fraction)
+        start, share = self.part
+        self._on_progress(start + share * fraction)
 
     def wait(self, timeout: float) -> bool:
         """Wait for the end; False when it takes longer than `timeout` seconds."""

@@ -1,4 +1,5 @@
-"""Reports of the open workbook: what there is, what one still lacks, and writing one in the background."""
+"""Reports of the open workbook: what there is, what one still lacks, how its pages look, and writing files in the
+background: one or several reports, in one or several formats, into one folder."""
 
 from __future__ import annotations
 
@@ -8,24 +9,48 @@ from pathlib import Path
 
 from desktop.domain.record import RecordId
 from desktop.domain.snapshot import Snapshot
-from desktop.domain.words import Message
+from desktop.domain.words import N_, Message, message
+from desktop.reports import pdfium
 from desktop.reports.catalogue import REPORTS, SECTIONS, Report
-from desktop.reports.export import ExportCancelled, ExportError, ExportResult, export
+from desktop.reports.export import ExportCancelled, ExportError, ExportResult, export, made
+from desktop.reports.formats import FORMATS, Format, format_of
+from desktop.reports.house import PAPER_NAMES, House
+from desktop.reports.logo import NoPicture, picture
 from desktop.reports.missing import missing
+from desktop.reports.pdfium import Picture
+from desktop.reports.phrases import name_of
 from desktop.system import locale
+from desktop.system.filename import file_name_from
+from desktop.system.locale import _
+from desktop.workspace import export_choices
 from desktop.workspace.jobs import Cancelled, Job
 from desktop.workspace.workspace import Workspace
 
 __all__ = [
+    "PAPER_NAMES",
     "ExportError",
     "ExportResult",
+    "House",
     "Lack",
+    "Picture",
     "Report",
+    "Task",
+    "formats",
+    "house_of",
     "lacks",
+    "page_picture",
+    "pages_of",
+    "plain_target",
+    "preview",
     "proposed_date",
+    "report_name",
     "reports",
     "sections",
+    "spoken_languages",
+    "subjects",
+    "targets",
     "write",
+    "write_all",
 ]
 
 
@@ -38,14 +63,39 @@ class Lack:
     field: str
 
 
+@dataclass(frozen=True)
+class Task:
+    """One report as somebody wants it. `chosen` are its sections in their order, `look` what was chosen for the
+    look; the logo is read where the report is made, beside the window."""
+
+    report: str
+    edition: str
+    date: str
+    language: str
+    chosen: tuple[str, ...] | None = None
+    look: export_choices.Choices | None = None
+    about: RecordId = ""
+
+
 def reports() -> list[Report]:
-    """Every report about the workbook as a whole; papers about one body are made where that body is."""
-    return [report for report in REPORTS.values() if not report.about]
+    """Every report that can be made without further ado; papers about one body are made where that body is."""
+    return [report for report in REPORTS.values() if not (report.about and report.needs_one)]
+
+
+def subjects(snapshot: Snapshot, report: Report) -> list[tuple[RecordId, str]]:
+    """The records that a report can be about, with their names; nothing for a report about the whole workbook."""
+    rows = snapshot.rows(report.about).values() if report.about else ()
+    return [(item.id, name_of(item, snapshot)) for item in rows]
 
 
 def sections(report: Report) -> list[tuple[str, str]]:
     """The sections of a report as (id, untranslated title)."""
     return [(key, SECTIONS[key].title) for key in report.sections]
+
+
+def formats(report: Report) -> list[Format]:
+    """The formats in which a report can be written."""
+    return [FORMATS[key] for key in report.formats]
 
 
 def lacks(snapshot: Snapshot, report: str) -> list[Lack]:
@@ -59,29 +109,122 @@ def proposed_date(workspace: Workspace) -> str:
     return (newest[0].utc if newest else workspace.info.created)[:10]
 
 
-def write(
-    workspace: Workspace,
-    report: str,
-    target: Path,
-    *,
-    edition: str,
-    date: str,
-    chosen: Sequence[str],
-    job: Job[ExportResult],
-) -> ExportResult:
-    """Write a report; runs inside `job`, which is told how far it is. Raises ExportError, or Cancelled."""
+def house_of(choices: export_choices.Choices | None) -> House:
+    """The look of the office as it was chosen. Raises ExportError when the logo cannot be used."""
+    if choices is None:
+        return House()
+    logo = b""
+    if choices.logo:
+        try:
+            logo = picture(Path(choices.logo))
+        except NoPicture:
+            text = N_("“{name}” is no picture that can be used: take a PNG or JPEG of at most 8 MB.")
+            raise ExportError("logo", message(text, name=Path(choices.logo).name)) from None
+    return House(choices.paper, choices.colour, logo, choices.header.strip(), choices.cover)
+
+
+# Preview ----------------------------------------------------------------------------------------------
+
+
+def preview(workspace: Workspace, task: Task, job: Job[bytes]) -> bytes:
+    """The report as the bytes of a PDF, without a file; runs inside `job`. Raises ExportError, or Cancelled."""
     try:
-        return export(
+        data, _pages = made(
             workspace.snapshot,
-            report,
-            target,
-            language=locale.language(),
-            edition=edition,
-            date=date,
-            sections=chosen,
+            task.report,
+            "pdf",
+            language=task.language,
+            edition=task.edition,
+            date=task.date,
+            sections=task.chosen,
             file_name=workspace.path.name,
-            progress=job.progress,
+            house=house_of(task.look),
+            about=task.about,
             cancelled=lambda: job.cancelled,
         )
     except ExportCancelled:
         raise Cancelled from None
+    return data
+
+
+def pages_of(data: bytes) -> int:
+    """The number of pages of a preview."""
+    return pdfium.count(data)
+
+
+def page_picture(data: bytes, page: int, width: int) -> Picture:
+    """One page of a preview, `width` dots wide."""
+    return pdfium.picture(data, page, width)
+
+
+# Files ------------------------------------------------------------------------------------------------
+
+
+def plain_target(target: Path) -> Path:
+    """A path without the suffix of one of our formats: each format adds its own."""
+    return target.with_suffix("") if format_of(target.suffix) else target
+
+
+def report_name(report: str) -> str:
+    """The title of a report as a part of the name of a file."""
+    return file_name_from(_(REPORTS[report].title), report)
+
+
+def targets(target: Path, wanted: Sequence[str], kinds: Sequence[str]) -> list[tuple[str, str, Path]]:
+    """What will be written where: (report, format, path). Several reports carry their titles in their names."""
+    stem = plain_target(target)
+    found = []
+    for report in wanted:
+        name = stem if len(wanted) == 1 else stem.with_name(f"{stem.name} - {report_name(report)}")
+        for kind in kinds:
+            if kind in REPORTS[report].formats:
+                suffix = FORMATS[kind].suffixes[0]
+                found.append((report, kind, name.with_name(f"{name.name}.{suffix}")))
+    return found
+
+
+def write(
+    workspace: Workspace, task: Task, kind: str, target: Path, job: Job[list[ExportResult]]
+) -> ExportResult:
+    """Write one report in one format; a file that is not as Mainstay left it stays, and this one gets a number."""
+    if target.exists() and not export_choices.is_ours(target):
+        target = export_choices.next_version(target)
+    done = export(
+        workspace.snapshot,
+        task.report,
+        target,
+        format=kind,
+        language=task.language,
+        edition=task.edition,
+        date=task.date,
+        sections=task.chosen,
+        file_name=workspace.path.name,
+        house=house_of(task.look),
+        about=task.about,
+        cancelled=lambda: job.cancelled,
+        progress=job.progress,
+    )
+    export_choices.remember(done.path)
+    return done
+
+
+def write_all(
+    workspace: Workspace, tasks: Sequence[tuple[Task, str, Path]], job: Job[list[ExportResult]]
+) -> list[ExportResult]:
+    """Write all of them, one after another; runs inside `job`. Raises ExportError, or Cancelled."""
+    found: list[ExportResult] = []
+    whole = job.part
+    try:
+        for number, (task, kind, target) in enumerate(tasks):
+            job.part = (number / len(tasks), 1 / len(tasks))
+            found.append(write(workspace, task, kind, target, job))
+    except ExportCancelled:
+        raise Cancelled from None
+    finally:
+        job.part = whole
+    return found
+
+
+def spoken_languages() -> list[str]:
+    """The languages in which a report can be written."""
+    return locale.languages()

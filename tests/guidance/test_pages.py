@@ -42,7 +42,7 @@ FORMS = (
     "body_objective", "body_line", "lead_option", "focal_point", "turnover", "facilitator", "task",
     "activity", "role", "responsibility", "paper", "readiness_proof",
     "stakeholder", "assessment", "link", "link_kind", "engagement", "stakeholder_map",
-    "body", "membership", "meeting", "attachment", "note",
+    "body", "membership", "meeting", "contribution", "attachment", "note",
 )  # fmt: skip
 SHOWN_ELSEWHERE = {"stakeholder.influence", "stakeholder.interest", "body.chair"}
 SELF_EXPLAINING = {"id", "notes", "contact", "source", "illustrative"}

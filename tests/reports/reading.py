@@ -47,7 +47,7 @@ def everything_in(path: Path) -> str:
 
 def text_of(path: Path) -> str:
     """What people read in a file, in its order, by other libraries than those that wrote it."""
-    return {".pdf": words_of, ".docx": _docx, ".xlsx": _xlsx, ".zip": _csv, ".csv": _csv}[path.suffix](path)
+    return _TEXT[path.suffix](path)
 
 
 def _docx(path: Path) -> str:
@@ -86,3 +86,48 @@ def _csv(path: Path) -> str:
             lines = csv.reader(io.StringIO(archive.read(name).decode("utf-8-sig"), newline=""))
             found += ["\n".join(line) for line in lines]
     return "\n".join(found)
+
+
+def _html(path: Path) -> str:
+    from html.parser import HTMLParser
+
+    class Words(HTMLParser):
+        def __init__(self) -> None:
+            super().__init__()
+            self.found: list[str] = []
+
+        def handle_data(self, data: str) -> None:
+            self.found.append(data)
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            self.found.append("\n" if tag in ("p", "td", "th", "li", "br", "dt", "dd", "h1", "h2", "h3") else "")
+
+    words = Words()
+    words.feed(path.read_text(encoding="utf-8"))
+    return "".join(words.found)
+
+
+def _odt(path: Path) -> str:
+    import odfdo
+
+    found = []
+    for item in odfdo.Document(path).body._Element__element.iter():
+        kind = item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
+        if kind in ("p", "h", "line-break", "tab"):
+            found.append("\n")
+        elif kind == "s":
+            found.append(" " * int(item.get(item.nsmap and f"{{{item.nsmap['text']}}}c", "1")))
+        found.append(item.text or "")
+        found.append("\x00" + (item.tail or ""))
+    return "".join(found).replace("\x00", "")
+
+
+_TEXT = {
+    ".pdf": words_of,
+    ".docx": _docx,
+    ".odt": _odt,
+    ".html": _html,
+    ".xlsx": _xlsx,
+    ".zip": _csv,
+    ".csv": _csv,
+}

@@ -31,7 +31,7 @@ from tests.reports.reading import everything_in, text_of
 from tests.reports.workbook import TEAM_ONLY, VIEW, VIEW_REASON, example, sample, snapshot_of
 
 DAY = "2026-11-22"
-SUFFIXES = [suffix for each in FORMATS.values() for suffix in each.suffixes if suffix != "csv"]
+SUFFIXES = [suffix for each in FORMATS.values() for suffix in each.suffixes if suffix not in ("csv", "htm")]
 OTHERS = [suffix for suffix in SUFFIXES if suffix != "pdf"]
 
 
@@ -176,7 +176,7 @@ def test_the_document_has_its_own_language(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"r.{suffix}"
     export(example(), "full", path, date=DAY, language="en_XA")
     assert locale.language() == "en"
-    assert "Štákéhóldéŕš"[:8] in everything_in(path) or "Štákéhóldérš" in everything_in(path)
+    assert re.search("Štákéhóldérš|[Ññ]ámé", everything_in(path))
 
 
 @pytest.mark.parametrize("suffix", OTHERS)
@@ -230,7 +230,7 @@ def test_a_set_of_tables_says_what_its_columns_mean(tmp_path: Path) -> None:
 
 
 def test_archives_are_xml_that_everybody_can_read(tmp_path: Path) -> None:
-    for suffix in ("docx", "xlsx"):
+    for suffix in ("docx", "xlsx", "odt"):
         path = tmp_path / f"r.{suffix}"
         export(example(), "full", path, date=DAY)
         with zipfile.ZipFile(path) as archive:

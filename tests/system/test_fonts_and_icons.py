@@ -14,7 +14,7 @@ from desktop.system import paths
 FONTS = sorted((paths.resources() / "fonts").glob("*.ttf"))
 ICONS = sorted((paths.resources() / "icons").glob("*.svg"))
 LATIN_GREEK_CYRILLIC = [(0x20, 0x7E), (0xA0, 0x24F), (0x391, 0x3C9), (0x400, 0x4FF), (0x1E00, 0x1EFF)]
-ARABIC = [(0x621, 0x64A), (0x660, 0x669)]
+OTHERS = {"Arabic": [(0x621, 0x64A), (0x660, 0x669)], "Bengali": [(0x981, 0x9CE), (0x9E6, 0x9EF)]}
 
 
 def _letters(ranges: list[tuple[int, int]]) -> set[int]:
@@ -24,7 +24,8 @@ def _letters(ranges: list[tuple[int, int]]) -> set[int]:
 
 @pytest.mark.parametrize("path", FONTS, ids=lambda path: path.stem)
 def test_a_font_has_the_letters_it_is_there_for(path: Path) -> None:
-    wanted = _letters(ARABIC if "Arabic" in path.stem else LATIN_GREEK_CYRILLIC)
+    ranges = next((found for name, found in OTHERS.items() if name in path.stem), LATIN_GREEK_CYRILLIC)
+    wanted = _letters(ranges)
     missing = wanted - set(uharfbuzz.Face(path.read_bytes()).unicodes)
     assert not missing, [hex(code) for code in sorted(missing)]
 

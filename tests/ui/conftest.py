@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from desktop.guidance.handbook import Handbook
-from desktop.system import locale
+from desktop.system import locale, paths
 from desktop.system.settings import Settings
 from desktop.ui.session import Session
 from desktop.ui.shell import Shell
@@ -29,6 +29,12 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "jamaica.mainstay"
     build_sample("jamaica", path)
     return path
+
+
+@pytest.fixture(autouse=True)
+def no_choices_yet() -> None:
+    """Copies of one sample are one workbook: what a test before chose for its reports is forgotten."""
+    (paths.settings_dir() / "reports.json").unlink(missing_ok=True)
 
 
 @pytest.fixture

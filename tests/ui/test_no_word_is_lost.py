@@ -314,16 +314,14 @@ def test_a_report_never_replaces_a_paper_that_nobody_was_asked_about(
     page = shell.current_page
     assert isinstance(page, ReportPage)
     page.target.setText(str(paper))
-    page.export()
-    assert page.export_button.isEnabled()
-    assert "The plan itself.pdf" in page.result.text()
+    for _time in range(2):  # the second time it replaces its own
+        page.export()
+        assert not page.export_button.isEnabled()
+        qtbot.waitUntil(page.export_button.isEnabled, timeout=60_000)
+        assert "The plan itself 2.pdf" in page.result.text()
     assert paper.read_bytes() == b"the adopted plan"
-    page.export()  # asked for again, knowingly
-    qtbot.waitUntil(page.export_button.isEnabled, timeout=60_000)
-    assert paper.read_bytes().startswith(b"%PDF")
-    page.export()  # it is ours now
-    assert not page.export_button.isEnabled()
-    qtbot.waitUntil(page.export_button.isEnabled, timeout=60_000)
+    assert (tmp_path / "The plan itself 2.pdf").read_bytes().startswith(b"%PDF")
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["The plan itself 2.pdf", paper.name]
 
 
 def test_rows_that_were_refused_are_not_said_to_be_there(shell: Shell) -> None:

@@ -6,7 +6,7 @@ from desktop.domain.records.body import Body, BodyLine, BodyObjective, BodyPosit
 from desktop.domain.records.engagement import Engagement
 from desktop.domain.records.initiative import Endorsement, Initiative, Scope, Stage
 from desktop.domain.records.lead import Facilitator, FocalPoint, LeadOption, Turnover
-from desktop.domain.records.meeting import Meeting
+from desktop.domain.records.meeting import Contribution, Meeting
 from desktop.domain.records.note import Attachment, Note, PageNote, SetAside
 from desktop.domain.records.paper import Paper, ReadinessProof
 from desktop.domain.records.person import Person
@@ -24,6 +24,7 @@ __all__ = [
     "BodyLine",
     "BodyObjective",
     "BodyPosition",
+    "Contribution",
     "Endorsement",
     "Engagement",
     "Facilitator",

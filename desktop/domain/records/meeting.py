@@ -1,4 +1,4 @@
-"""Meetings: when, where, who came, what was decided."""
+"""Meetings: when, where, who came, what was decided; and what people said there, with what became of it."""
 
 from __future__ import annotations
 
@@ -25,3 +25,16 @@ class Meeting(Record):
     decisions: str = long_text(N_("Decisions"))
     follow_up: str = long_text(N_("Who does what by when"))
     next_date: str = day(N_("Next meeting"))
+
+
+@record(table="contribution", one=N_("Contribution"), many=N_("Contributions"))
+@dataclass(frozen=True, kw_only=True)
+class Contribution(Record):
+    """What somebody said at a meeting, and the answer that is owed: "you said, we did" (dossier rows 51 and 61)."""
+
+    meeting: RecordId = link(N_("Meeting"), target="meeting", required=True)
+    name: str = long_text(N_("What was said"), required=True)
+    by: str = text(N_("Said by (group)"))
+    answer: str = long_text(N_("What became of it, and why"))
+    answered: str = day(N_("Answered on"))
+    visibility: str = choice(N_("Who may see this"), catalogue="visibility")

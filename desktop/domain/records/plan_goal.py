@@ -26,4 +26,6 @@ class PlanGoal(Record):
     meaning_for_migration: str = long_text(N_("What this goal means for migration and migrants"))
     evidence: str = long_text(N_("Evidence: what we know and from where"))
     measure: str = long_text(N_("What to do"))
+    indicator: str = text(N_("How we will see that it works (indicator)"))
     responsible: str = text(N_("Who would do it"))
+    budget_line: str = text(N_("Budget line"))

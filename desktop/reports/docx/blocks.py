@@ -24,7 +24,7 @@ from desktop.reports.legal import one_line
 from desktop.reports.outline import Block, Run, Text, plain
 from desktop.system.locale import format_number
 
-BLANK = "_" * 34
+BLANK = {1: "_" * 34, 2: "_" * 18}  # by the number of pairs side by side
 _LONG_ROW = 900  # letters from which a row may go over the foot of a page
 Picture = Callable[[outline.Figure], Element]
 
@@ -152,7 +152,7 @@ def _field_grid(to: Setter, block: outline.FieldGrid) -> list[Element]:
         pairs = list(block.pairs[start : start + across])
         pairs += [("", " ")] * (across - len(pairs))
         for (label, value), wide in zip(pairs, (widths[:2],) * across, strict=True):
-            filled = value if plain(value) else BLANK
+            filled = value if plain(value) else BLANK[across]
             cells += [cell([to.text(label, "Label")], wide[0]), cell([to.text(filled, "Cell")], wide[1])]
         long = sum(len(label) + len(plain(value)) for label, value in pairs) >= _LONG_ROW
         rows.append(table_row(cells, whole=not long))

@@ -75,9 +75,7 @@ _TABLE_NORMAL = (
 )
 
 
-def _headings(accent: str) -> list[str]:
-    """The three levels: size, line, room before and after."""
-    sizes = ((17, 22, 22, 8), (11.5, 15, 11, 5), (10, 14, 6, 3))
+def _headings(house: House) -> list[str]:
     return [
         _style(
             f"Heading{level}",
@@ -87,12 +85,12 @@ def _headings(accent: str) -> list[str]:
             before=before,
             after=after,
             bold=True,
-            colour=accent,
+            colour=house.accent,
             following="Normal",
             level=level - 1,
             keep=True,
         )
-        for level, (size, leading, before, after) in enumerate(sizes, 1)
+        for level, (size, leading, before, after) in enumerate(house.headings, 1)
     ]
 
 
@@ -115,7 +113,7 @@ def styles(house: House, language: str) -> list[str]:
     return [
         _defaults(language),
         _style("Normal", "Normal", size=10, leading=14.5, after=7),
-        *_headings(accent),
+        *_headings(house),
         _style("Title", "Title", size=title, leading=title * 1.25, after=12, bold=True, colour=accent),
         _style("Subtitle", "Subtitle", size=14, leading=19, after=6),
         _style("Place", "Place", size=12, leading=16, before=150 if house.cover else 0, after=10, colour=QUIET),

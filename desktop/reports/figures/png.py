@@ -6,6 +6,7 @@ import io
 
 from desktop.domain.layout.drawing import Drawing
 from desktop.reports.figures.pdf import to_pdf
+from desktop.reports.pdfium import image
 
 POINTS_PER_INCH = 72
 _MOST_DOTS = 60_000_000  # a picture that no memory holds helps nobody
@@ -13,16 +14,10 @@ _MOST_DOTS = 60_000_000  # a picture that no memory holds helps nobody
 
 def to_png(drawing: Drawing, dots_per_inch: int = 200) -> bytes:
     """The drawing at a resolution; a very large drawing gets a coarser one."""
-    import pypdfium2
-
     scale = dots_per_inch / POINTS_PER_INCH
     area = drawing.width * drawing.height * scale * scale
     scale *= min(1.0, (_MOST_DOTS / area) ** 0.5)
-    document = pypdfium2.PdfDocument(to_pdf(drawing))
-    try:
-        picture = document[0].render(scale=scale).to_pil()
-    finally:
-        document.close()
+    picture = image(to_pdf(drawing), scale)
     out = io.BytesIO()
     picture.save(out, "PNG", dpi=(scale * POINTS_PER_INCH, scale * POINTS_PER_INCH))
     return out.getvalue()

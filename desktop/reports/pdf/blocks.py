@@ -31,7 +31,7 @@ class Setter:
     """Sets blocks for one pass. `pages` tells on which page each anchor stood in the pass before."""
 
     def __init__(self, house: House, right_to_left: bool, pages: Mapping[str, int]) -> None:
-        self.styles: Styles = styles(right_to_left, HexColor(house.accent))
+        self.styles: Styles = styles(right_to_left, house)
         self.right_to_left, self.pages = right_to_left, pages
         self.width, self.height = house.text_width, house.text_height
         self.tint: Color = HexColor(house.tint)
@@ -125,7 +125,10 @@ def _counted(sign: str) -> str:
 
 def _table(to: Setter, block: outline.Table) -> Flowables:
     widths = to.in_order([share * to.width for share in block.shares()])
-    data: list[list[Any]] = [to.in_order([to.cell(name, to.styles.cell_head) for name in block.header])]
+    head = int(any(block.header))
+    data: list[list[Any]] = []
+    if head:
+        data.append(to.in_order([to.cell(name, to.styles.cell_head) for name in block.header]))
     lines: list[tuple[Any, ...]] = []
     for row in block.rows:
         cells = [row[i] if i < len(row) else "" for i in range(len(block.header))]
@@ -134,27 +137,30 @@ def _table(to: Setter, block: outline.Table) -> Flowables:
             data.append(to.in_order([to.cell(cell, to.styles.cell) for cell in part]))
         lines += _joined(begin, len(data) - 1)
         lines.append(("LINEBELOW", (0, len(data) - 1), (-1, len(data) - 1), 0.5, RULE))
-    style = [
-        ("BACKGROUND", (0, 0), (-1, 0), to.tint),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.8, RULE),
-        *_PADDING,
-        *lines,
-    ]
+    if not data:
+        return []
+    style = [*_PADDING, *lines]
+    if head:
+        style = [
+            ("BACKGROUND", (0, 0), (-1, 0), to.tint),
+            ("LINEBELOW", (0, 0), (-1, 0), 0.8, RULE),
+            *style,
+        ]
     heights: list[float | None] | None = None
     if block.form:
         style.append(("GRID", (0, 0), (-1, -1), 0.7, QUIET))
-        heights = _form_heights(data, widths, block.row_height)
+        heights = _form_heights(data, widths, block.row_height, head)
     made = Table(
-        data, colWidths=widths, rowHeights=heights, style=style, repeatRows=1, spaceBefore=2, spaceAfter=9
+        data, colWidths=widths, rowHeights=heights, style=style, repeatRows=head, spaceBefore=2, spaceAfter=9
     )
     caption = to.text(block.caption, to.styles.caption) if block.caption else []
     return [made, *caption]
 
 
-def _form_heights(data: list[list[Any]], widths: list[float], least: float) -> list[float | None]:
+def _form_heights(data: list[list[Any]], widths: list[float], least: float, head: int) -> list[float | None]:
     """Rows that leave room for a hand, and more where the words need more."""
-    found: list[float | None] = [None]
-    for row in data[1:]:
+    found: list[float | None] = [None] * head
+    for row in data[head:]:
         words = [
             cell.wrap(width - 2 * _CELL_PAD, 10_000)[1]
             for cell, width in zip(row, widths, strict=True)

@@ -13,7 +13,7 @@ from desktop.domain.layout.grid import Measure
 from desktop.reports.outline import Run, Text
 from desktop.reports.printing import fonts
 from desktop.reports.printing.bidi import BidiText, visual_line, width_of_line
-from desktop.reports.printing.letters import clean, is_right_to_left, markup, pieces
+from desktop.reports.printing.letters import clean, is_right_to_left, markup, needs_shaping, pieces
 from desktop.reports.printing.look import QUIET, RULE
 
 Flowables = list[Any]
@@ -24,7 +24,9 @@ def paragraph(runs: tuple[Run, ...], style: ParagraphStyle, right_to_left: bool)
     if is_right_to_left(runs):
         strong = style.fontName == fonts.BOLD
         return BidiText([Run(r.text, r.bold or strong, r.italic) for r in runs], style, right_to_left)
-    return Paragraph(markup(runs), style)
+    if needs_shaping(runs):
+        style = ParagraphStyle(f"{style.name}-shaped", parent=style, shaping=1)
+    return Paragraph(markup(runs, style.fontName == fonts.BOLD), style)
 
 
 def flow(text: Text, style: ParagraphStyle, right_to_left: bool) -> Flowables:
@@ -69,9 +71,20 @@ def draw_line(
     """Draw a line that starts at `x`, or ends there."""
     x = x - width_of_line(line) if at_right else x
     for text, font, wide in line:
-        canvas.setFont(font, size)
-        canvas.drawString(x, y, text)
+        if font in fonts.SHAPED:
+            _draw_shaped(canvas, text, x, y, size, font)
+        else:
+            canvas.setFont(font, size)
+            canvas.drawString(x, y, text)
         x += wide
+
+
+def _draw_shaped(canvas: Any, text: str, x: float, y: float, size: float, font: str) -> None:
+    """Letters that only a paragraph joins, on their baseline."""
+    style = ParagraphStyle("line", fontName=font, fontSize=size, leading=size, textColor=QUIET, shaping=1)
+    made = Paragraph(markup((Run(text),), strong=font == fonts.BENGALI_BOLD), style)
+    made.wrap(10_000, 10_000)
+    made.drawOn(canvas, x, y)
 
 
 class Blank(Flowable):  # type: ignore[misc]

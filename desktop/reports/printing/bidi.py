@@ -23,7 +23,7 @@ from desktop.reports.printing import fonts
 from desktop.reports.printing.letters import drawn, runs_of
 
 _ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
-_CONTROLS = set("\u202a\u202b\u202c\u202d\u202e\u200e\u200f")
+_CONTROLS = set("\u200c\u200d\u202a\u202b\u202c\u202d\u202e\u200e\u200f")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 _TATWEEL = "\u0640"

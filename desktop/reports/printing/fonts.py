@@ -13,6 +13,7 @@ from desktop.system import paths
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Noto", "Noto-Bold", "Noto-Italic", "Noto-BoldItalic"
 ARABIC, ARABIC_BOLD = "Naskh", "Naskh-Bold"
+BENGALI, BENGALI_BOLD = "Bengali", "Bengali-Bold"
 REPLACEMENT = "\ufffd"
 LINE = 1.3  # line height as a share of the font size
 _FILES = {
@@ -22,7 +23,10 @@ _FILES = {
     BOLD_ITALIC: "NotoSans-BoldItalic",
     ARABIC: "NotoNaskhArabic-Regular",
     ARABIC_BOLD: "NotoNaskhArabic-Bold",
+    BENGALI: "NotoSansBengali-Regular",
+    BENGALI_BOLD: "NotoSansBengali-Bold",
 }
+SHAPED = (BENGALI, BENGALI_BOLD)  # letters that join, and change their places, by the rules of the font
 _lock = Lock()
 one_at_a_time = Lock()  # reportlab keeps the letters used by each font in one place for all documents
 
@@ -33,7 +37,9 @@ def register() -> None:
         if REGULAR in pdfmetrics.getRegisteredFontNames():
             return
         for name, file in sorted(_FILES.items(), reverse=True):
-            pdfmetrics.registerFont(TTFont(name, str(paths.resources() / "fonts" / f"{file}.ttf")))
+            place = str(paths.resources() / "fonts" / f"{file}.ttf")
+            # Shaping looks at the font of the paragraph first, so the Latin ones must bear it as well.
+            pdfmetrics.registerFont(TTFont(name, place, shapable=name not in (ARABIC, ARABIC_BOLD)))
         # Drawings begin with this font even where they have no words; the library's own is not part of the
         # file.
         STATE_DEFAULTS["fontName"] = REGULAR
@@ -57,8 +63,15 @@ def font_for(letter: str, bold: bool, italic: bool) -> str:
     wanted = variant(bold, italic)
     if ord(letter) in letters(wanted):
         return wanted
-    arabic = ARABIC_BOLD if bold else ARABIC
-    return arabic if ord(letter) in letters(arabic) else ""
+    for other in (ARABIC_BOLD if bold else ARABIC, BENGALI_BOLD if bold else BENGALI):
+        if ord(letter) in letters(other):
+            return other
+    return ""
+
+
+def is_shaped(letter: str) -> bool:
+    """Whether a letter is drawn right only by the rules of its font."""
+    return "\u0980" <= letter <= "\u09ff"
 
 
 @lru_cache(maxsize=8192)

@@ -3,6 +3,7 @@ it."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +13,8 @@ from desktop.reports.outline import Run, Text
 from desktop.reports.printing import fonts
 
 _RIGHT_TO_LEFT = {"R", "AL", "RLE", "RLO", "RLI", "AN"}
+_SPACE = re.compile(r"(\s+)")
+_STRETCH = re.compile("[\u0980-\u09ff\u200c\u200d]+|[^\u0980-\u09ff]+")
 _PIECE = 2400  # letters of one piece of a very long text: laying out grows with the square of a paragraph
 
 
@@ -26,16 +29,22 @@ def drawn(letter: str) -> str:
         return letter if letter == "\u00a0" else " "
     if kind in ("Zl", "Zp"):
         return "\n"
+    if letter in "\u200c\u200d":
+        return letter  # they say whether Bengali letters join; elsewhere `clean` takes them away
     # Controls, soft hyphens, joiners and the selectors behind emoji have no picture of their own.
     if kind in ("Cc", "Cf") or 0xFE00 <= ord(letter) <= 0xFE0F:
         return ""
     return letter if fonts.font_for(letter, False, False) else fonts.REPLACEMENT
 
 
+_JOINERS = re.compile("(?<![\u0980-\u09ff])[\u200c\u200d]|[\u200c\u200d](?![\u0980-\u09ff])")
+
+
 def clean(text: str) -> str:
     """A text of which every letter can be drawn, in its logical order."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(map(drawn, composed))
+    found = "".join(map(drawn, composed))
+    return _JOINERS.sub("", found) if "\u200c" in found or "\u200d" in found else found
 
 
 def runs_of(text: Text) -> tuple[Run, ...]:
@@ -54,14 +63,43 @@ def is_right_to_left(text: Text) -> bool:
     )
 
 
-def markup(runs: tuple[Run, ...]) -> str:
-    """The text as reportlab's own markup; what people typed is escaped and never read as markup."""
+def markup(runs: tuple[Run, ...], strong: bool = False) -> str:
+    """The text as reportlab's own markup; what people typed is escaped and never read as markup. `strong` says
+    that the style itself is bold."""
     out = []
     for run in runs:
-        found = escape(clean(run.text)).replace("\n", "<br/>")
+        found = _fonted(run, strong)
         found = f"<i>{found}</i>" if run.italic else found
         out.append(f"<b>{found}</b>" if run.bold else found)
     return "".join(out)
+
+
+def needs_shaping(runs: tuple[Run, ...]) -> bool:
+    """Whether any letter must be drawn by the rules of its font."""
+    return any(fonts.is_shaped(letter) for run in runs if not run.text.isascii() for letter in run.text)
+
+
+def _fonted(run: Run, strong: bool) -> str:
+    """The text of a run, its Bengali words in a font of their own."""
+    text = clean(run.text)
+    if text.isascii() or not needs_shaping((run,)):
+        return escape(text).replace("\n", "<br/>")
+    font = fonts.BENGALI_BOLD if run.bold or strong else fonts.BENGALI
+    return "".join(_word(word, font) for word in _SPACE.split(text))
+
+
+def _word(word: str, font: str) -> str:
+    """A word is joined as a whole, so it stands in one font as a whole where that has all its letters."""
+    has = fonts.letters(font)
+    if not any(map(fonts.is_shaped, word)):
+        return escape(word).replace("\n", "<br/>")
+    parts = [word] if all(ord(letter) in has for letter in word) else _STRETCH.findall(word)
+    return "".join(
+        f'<font name="{font}">{escape(part)}</font>'
+        if fonts.is_shaped(part[0]) or part == word
+        else escape(part)
+        for part in parts
+    )
 
 
 def pieces(text: Text, most: int = _PIECE, line: int = 20) -> Iterator[tuple[Run, ...]]:

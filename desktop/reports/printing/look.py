@@ -47,7 +47,7 @@ class Styles:
     cell_head: ParagraphStyle
     label: ParagraphStyle
     caption: ParagraphStyle
-    headings: tuple[ParagraphStyle, ParagraphStyle, ParagraphStyle]
+    headings: tuple[ParagraphStyle, ...]
     contents: tuple[ParagraphStyle, ParagraphStyle]
     cover_place: ParagraphStyle
     cover_title: ParagraphStyle
@@ -55,9 +55,11 @@ class Styles:
     front_title: ParagraphStyle
 
 
-def styles(right_to_left: bool = False, accent: Color = TEAL) -> Styles:
-    """The styles of a document that runs in one direction; `accent` is the colour of its headings."""
+def styles(right_to_left: bool = False, look: house.House | None = None) -> Styles:
+    """The styles of a document that runs in one direction, in the look of an office."""
     fonts.register()
+    look = look or house.House()
+    accent = HexColor(look.accent)
     align = {"alignment": TA_RIGHT if right_to_left else TA_LEFT}
     bold = {"fontName": fonts.BOLD, **align}
     return Styles(
@@ -67,10 +69,17 @@ def styles(right_to_left: bool = False, accent: Color = TEAL) -> Styles:
         cell_head=_style("cell_head", 9, 12.2, **bold),
         label=_style("label", 9, 12.2, textColor=QUIET, **align),
         caption=_style("caption", 8.5, 12, spaceBefore=4, spaceAfter=10, textColor=QUIET, **align),
-        headings=(
-            _style("heading1", 17, 22, spaceBefore=22, spaceAfter=8, textColor=accent, **bold),
-            _style("heading2", 11.5, 15, spaceBefore=11, spaceAfter=5, textColor=accent, **bold),
-            _style("heading3", 10, 14, spaceBefore=6, spaceAfter=3, textColor=accent, **bold),
+        headings=tuple(
+            _style(
+                f"heading{level}",
+                size,
+                leading,
+                spaceBefore=before,
+                spaceAfter=after,
+                textColor=accent,
+                **bold,
+            )
+            for level, (size, leading, before, after) in enumerate(look.headings, 1)
         ),
         contents=(
             _style("contents1", 10.5, 15, spaceBefore=7, **bold),

@@ -188,7 +188,7 @@ class _Book:
         self, register: Register, sheet: Any, column: int, spec: FieldSpec, kind: str
     ) -> Callable[[int, Any], int]:
         """What writes the cell of one column and says how many lines it takes; chosen once, called for every row."""
-        wide = round(_WIDTHS[spec.kind] * 0.95)
+        wide = round(_WIDTHS[spec.kind] * 0.8)  # letters to a line, in a wide font
         name, empty, make = spec.name, spec.empty, in_words(self.order.shown)[spec.kind](spec)
         string, number, words = sheet.write_string, sheet.write_number, self.words
 

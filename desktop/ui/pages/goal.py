@@ -54,7 +54,7 @@ class GoalPage(RegisterPage):
                     _("Both directions"),
                     ("answer", "meaning_for_goal", "meaning_for_migration", "evidence"),
                 ),
-                (_("What follows"), ("measure", "responsible")),
+                (_("What follows"), ("measure", "indicator", "responsible", "budget_line")),
                 (_("Source"), ("source", "illustrative")),
             ),
             add=_("Add a goal"),

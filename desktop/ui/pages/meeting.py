@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from desktop.domain.records import Body, Meeting
+from desktop.domain.records import Body, Contribution, Meeting
 from desktop.system.locale import _, format_date
 from desktop.system.resources import choice_label
 from desktop.ui.register import Shape
 from desktop.ui.register_page import RegisterPage
+from desktop.ui.related import Related
 from desktop.ui.session import Session
 from desktop.ui.table import Column
 
@@ -14,7 +15,7 @@ from desktop.ui.table import Column
 class MeetingPage(RegisterPage):
     """The meeting log, newest first."""
 
-    tables = ("meeting", "body", "set_aside")
+    tables = ("meeting", "body", "contribution", "set_aside")
     advice_step = "meeting"
 
     def __init__(self, session: Session) -> None:
@@ -25,6 +26,22 @@ class MeetingPage(RegisterPage):
                 "A body that meets, decides and follows up is alive. Write down what was decided and who does what."
             ),
         )
+        self.add_related(
+            Related(
+                session,
+                Contribution,
+                "meeting",
+                ("name", "by", "answer", "answered", "visibility"),
+                self._said_words,
+                title=_("What people said, and what became of it"),
+                add=_("Add what was said"),
+            ),
+            1,
+        )
+
+    def _said_words(self, item: Contribution) -> str:
+        state = format_date(item.answered) or _("not answered yet")
+        return "  ·  ".join(part for part in (item.by, item.name.replace("\n", " "), state) if part)
 
     def shape(self) -> Shape:
         return Shape(
@@ -36,7 +53,7 @@ class MeetingPage(RegisterPage):
                 Column(_("Body"), self._body, stretch=3),
             ),
             groups=(
-                ("", ("name", "kind", "date", "body", "place")),
+                ("", ("name", "kind", "date", "time", "body", "place")),
                 (
                     _("What happened"),
                     ("attendance", "quorum_met", "agenda", "decisions", "follow_up", "next_date"),

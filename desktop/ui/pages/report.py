@@ -1,52 +1,49 @@
-"""Reports: choose what goes in and who may read it, see what is missing, write the file."""
+"""Reports: choose what goes in and who may read it, see its pages and what is missing, write the files."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QFileDialog,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QRadioButton,
-    QWidget,
-)
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QWidget
 
-from desktop.domain.field import FieldSpec, Kind, is_date
-from desktop.domain.visibility import INTERNAL, PUBLIC
-from desktop.system import paths
 from desktop.system.locale import _, format_number, ngettext, show
+from desktop.ui.background import Background
 from desktop.ui.choice_box import ChoiceBox
-from desktop.ui.editors import DateEditor
-from desktop.ui.layout import card, clear, column, row, scrolling
+from desktop.ui.house_form import HouseForm
+from desktop.ui.layout import card, clear, column, scrolling
 from desktop.ui.page import Page
+from desktop.ui.page_preview import PagePreview
+from desktop.ui.report_files import ReportFiles
+from desktop.ui.report_outcome import ReportOutcome
+from desktop.ui.report_parts import ReportParts
+from desktop.ui.report_readers import ReportReaders
 from desktop.ui.session import Session
-from desktop.ui.text import ElidedButton, button, plain_label
+from desktop.ui.text import ElidedButton, plain_label
+from desktop.workspace.export_choices import Choices
 from desktop.workspace.jobs import Cancelled, Job
 from desktop.workspace.reporting import (
     ExportError,
     ExportResult,
+    Task,
     lacks,
-    proposed_date,
+    preview,
     reports,
     sections,
-    write,
+    subjects,
+    write_all,
 )
 
 MOST_MISSING = 8
+SIDE_BY_SIDE = 640  # pixels at 100 %: with less, the preview stands below the choices
 
 
 class ReportPage(Page):
-    """One report at a time; a job writes it while the window goes on."""
+    """One report at a time in sight; jobs make its preview and its files while the window goes on."""
 
-    _advanced = Signal(float)
-    _ended = Signal(object)
+    wants_guidance = False  # the preview needs the room
 
     def __init__(self, session: Session) -> None:
         super().__init__(
@@ -54,29 +51,46 @@ class ReportPage(Page):
             _("Reports"),
             _("A document that a council or cabinet can read as it is. Blanks stay visible."),
         )
+        self._book = session.workspace.info.workbook_id
+        self.choices = Choices.load(self._book)
         self._reports = reports()
-        self._report = self._reports[0]
-        self._job: Job[ExportResult] | None = None
-        self._written: Path | None = None
-        self._may_replace: set[Path] = set()  # files of ours, and those about which somebody was asked
-        self._boxes: dict[str, QCheckBox] = {}
+        self._report = next((r for r in self._reports if r.id == self.choices.report), self._reports[0])
+        self._exporting = Background(self)
         inside = QWidget()
         inside.setObjectName("page")
         lines = column(inside, spacing=12)
         lines.addWidget(self._content_card())
-        lines.addWidget(self._edition_card())
+        self.readers = ReportReaders(session, self.choices)
+        self.readers.changed.connect(self._on_chosen)
+        self.date = self.readers.date
+        lines.addWidget(self.readers)
+        self.files = ReportFiles(self.choices, self._proposed())
+        self.files.changed.connect(self._keep)
+        self.target = self.files.target
+        lines.addWidget(self.files)
         box, self._missing = card(_("Still empty"), name="report.missing")
         lines.addWidget(box)
-        lines.addWidget(self._target_card())
+        self.house = HouseForm(self.choices)
+        self.house.changed.connect(self._on_chosen)
+        lines.addWidget(self.house)
         lines.addStretch()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._bring_result_into_view)
         self._area = scrolling(inside, name="report.scroll")
-        self.body.addWidget(self._area)
-        self._show_sections()
-        self._advanced.connect(self._on_advanced)
-        self._ended.connect(self._on_ended)
+        self.preview = PagePreview()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(14)
+        self._sides.addWidget(self._area, 1)
+        self._sides.addWidget(self.preview, 1)
+        self.body.addLayout(self._sides, 1)
+        self.outcome = ReportOutcome()
+        self.export_button, self.folder_button = self.outcome.export_button, self.outcome.folder_button
+        self.result = self.outcome.result
+        self.export_button.clicked.connect(self.export)
+        self.outcome.cancel_button.clicked.connect(self._exporting.cancel)
+        self.outcome.print_button.clicked.connect(self._on_print)
+        self.body.addWidget(self.outcome)
+        self._show_report()
+
+    # The choices
 
     def _content_card(self) -> QWidget:
         box, inside = card(_("What goes in"), name="report.content")
@@ -84,106 +98,59 @@ class ReportPage(Page):
         self.choice.setObjectName("report.choice")
         self.choice.setAccessibleName(_("Report"))
         self.choice.addItems([_(report.title) for report in self._reports])
+        self.choice.setCurrentIndex(self._reports.index(self._report))
         self.choice.activated.connect(self._on_report)
         inside.addWidget(self.choice)
         self._summary = plain_label("", role="muted", name="report.summary")
         inside.addWidget(self._summary)
-        self._sections = column(spacing=2)
-        inside.addLayout(self._sections)
-        return box
-
-    def _on_report(self, number: int) -> None:
-        self._report = self._reports[number]
-        self._show_sections()
-        self.refresh()
-
-    def _show_sections(self) -> None:
-        clear(self._sections)
-        self._boxes = {}
-        self._summary.setText(_(self._report.summary))
-        for key, title in sections(self._report):
-            check = QCheckBox(_(title).replace("&", "&&"))
-            check.setObjectName(f"report.section.{key}")
-            check.setAccessibleName(_(title))
-            check.setChecked(True)
-            self._boxes[key] = check
-            self._sections.addWidget(check)
-
-    def _edition_card(self) -> QWidget:
-        box, inside = card(_("Who will read it"), name="report.edition")
-        self._editions = QButtonGroup(self)
-        for key, words, help_text in (
-            (
-                PUBLIC,
-                _("Anybody"),
-                _(
-                    "No views, contacts or lists of names. Judgements, ties, notes and people only if marked “Anyone”."
-                ),
-            ),
-            (
-                INTERNAL,
-                _("Our team only"),
-                _("Everything in this workbook, marked as internal on every page."),
-            ),
-        ):
-            choice = QRadioButton(words)
-            choice.setObjectName(f"report.edition.{key}")
-            choice.setAccessibleName(f"{words}. {help_text}")
-            choice.setProperty("key", key)
-            choice.setChecked(key == PUBLIC)
-            self._editions.addButton(choice)
-            inside.addWidget(choice)
-            inside.addWidget(plain_label(help_text, role="label"))
-        inside.addWidget(plain_label(_("Date on the document"), role="label"))
-        spec = FieldSpec(name="date", kind=Kind.DATE, label=_("Date on the document"))
-        self.date = DateEditor(spec, "report")
-        self.date.show_value(proposed_date(self.session.workspace), self.session.snapshot)
-        self.date.setMaximumWidth(self.session.theme.px(260))
-        inside.addWidget(self.date)
-        return box
-
-    def _target_card(self) -> QWidget:
-        box, inside = card(_("Where it goes"), name="report.target")
-        line = row()
-        self.target = QLineEdit(str(self._proposed()))
-        self.target.setObjectName("report.path")
-        self.target.setAccessibleName(_("File of the report"))
-        line.addWidget(self.target, 1)
-        browse = button(_("Choose"), name="report.browse")
-        browse.setAccessibleName(_("Choose where the report goes"))
-        browse.clicked.connect(self._on_browse)
-        line.addWidget(browse)
-        inside.addLayout(line)
-        tools = row()
-        self.export_button = button(_("Export PDF"), role="primary", name="report.export")
-        self.export_button.clicked.connect(self.export)
-        tools.addWidget(self.export_button)
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 1000)
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(_("How far the report is"))
-        self.progress.hide()
-        tools.addWidget(self.progress, 1)
-        self.cancel_button = button(_("Cancel"), name="report.cancel")
-        self.cancel_button.clicked.connect(self._on_cancel)
-        self.cancel_button.hide()
-        tools.addWidget(self.cancel_button)
-        tools.addStretch()
-        inside.addLayout(tools)
-        self.result = plain_label("", name="report.result")
-        self.result.hide()
-        inside.addWidget(self.result)
-        self.folder_button = button(_("Show in folder"), name="report.folder")
-        self.folder_button.clicked.connect(self._on_show_folder)
-        self.folder_button.hide()
-        again = row()
-        again.addWidget(self.folder_button)
-        again.addStretch()
-        inside.addLayout(again)
+        self.about = ChoiceBox()
+        self.about.setObjectName("report.about")
+        self.about.setAccessibleName(_("Which one it is about"))
+        self.about.activated.connect(self._on_chosen)
+        inside.addWidget(self.about)
+        self.parts = ReportParts(self.session.theme)
+        self.parts.changed.connect(self._on_parts)
+        inside.addWidget(self.parts)
         return box
 
     def _proposed(self) -> Path:
-        return self.session.workspace.path.with_suffix(".pdf")
+        path = self.session.workspace.path
+        folder = Path(self.choices.folder) if self.choices.folder else path.parent
+        return (folder if folder.is_dir() else path.parent) / path.with_suffix(".pdf").name
+
+    def _show_report(self) -> None:
+        report, choices = self._report, self.choices
+        self._summary.setText(_(report.summary))
+        self.about.clear()
+        found = subjects(self.session.snapshot, report)
+        self.about.addItem(_("All of them, or blank"), "")
+        for row, name in found:
+            self.about.addItem(name, row)
+        self.about.setVisible(bool(report.about))
+        order, out = choices.parts.get(report.id, []), choices.left_out.get(report.id, [])
+        self.parts.show_parts(sections(report), order, out)
+        self.files.show_report(report)
+
+    def _on_report(self, number: int) -> None:
+        self._report = self._reports[number]
+        self.choices.report = self._report.id
+        self._show_report()
+        self._on_chosen()
+        self.refresh()
+
+    def _on_parts(self) -> None:
+        self.choices.parts[self._report.id] = self.parts.order()
+        self.choices.left_out[self._report.id] = self.parts.left_out()
+        self._on_chosen()
+
+    def _on_chosen(self, *_value: object) -> None:
+        self._keep()
+        self._ask_preview()
+
+    def _keep(self) -> None:
+        self.choices.save(self._book)
+
+    # What is shown
 
     def refresh(self) -> None:
         clear(self._missing)
@@ -202,93 +169,141 @@ class ReportPage(Page):
             self._missing.addWidget(
                 plain_label(_("Nothing that this report asks for is empty."), role="muted")
             )
+        self._ask_preview()
+
+    def _ask_preview(self) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        if not self.readers.has_day:
+            return
+        workspace, task = self.session.workspace, self._task(self._report.id)
+        self.preview.ask(lambda job: preview(workspace, task, job))
+
+    def _task(self, report: str) -> Task:
+        """A report as it is wished at this moment."""
+        choices = self.choices
+        if report == self._report.id:
+            chosen: tuple[str, ...] | None = self.parts.chosen()
+        else:
+            out = choices.left_out.get(report, [])
+            whole = next((r.sections for r in self._reports if r.id == report), ())
+            order = [key for key in choices.parts.get(report, []) if key in whole]
+            chosen = tuple(k for k in [*order, *(k for k in whole if k not in order)] if k not in out)
+        return Task(
+            report=report,
+            edition=self.readers.edition,
+            date=self.readers.day,
+            language=self.readers.language,
+            chosen=chosen,
+            look=replace(choices),
+            about=str(self.about.currentData() or "") if report == self._report.id else "",
+        )
+
+    # Files
 
     def export(self) -> None:
-        """Begin to write the report."""
+        """Begin to write the files."""
         self.flush()
-        target = Path(self.target.text().strip() or str(self._proposed()))
-        if target.suffix.lower() != ".pdf":
-            target = target.with_name(target.name + ".pdf")
-        date = self.date.value().strip()
-        if date and not is_date(date):
-            self._say(_("The date on the document is not a date: write a year, 2012-08 or 2012-08-07."))
+        self.house.flush()
+        if not self.target.text().strip():
+            self.target.setText(str(self._proposed()))
+        if not self.readers.has_day:
+            self.outcome.say(_("The date on the document must be a full day, such as 2012-08-07."))
             return
-        if target.exists() and target not in self._may_replace:
-            self._may_replace.add(target)
-            words = _("“{file}” is there already. Export again to replace it, or choose another name.")
-            self._say(words.format(file=target.name))
+        files = self.files.files()
+        if not files:
+            self.outcome.say(_("Choose a format first."))
             return
-        checked = self._editions.checkedButton()
-        edition = str(checked.property("key")) if checked is not None else PUBLIC
-        chosen = [key for key, box in self._boxes.items() if box.isChecked()]
-        workspace, report = self.session.workspace, self._report.id
+        made = {report: self._task(report) for report in self.files.wanted()}
+        tasks = [(made[report], kind, path) for report, kind, path in files]
+        workspace = self.session.workspace
 
-        def work(job: Job[ExportResult]) -> ExportResult:
-            return write(workspace, report, target, edition=edition, date=date, chosen=chosen, job=job)
+        def work(job: Job[list[ExportResult]]) -> list[ExportResult]:
+            return write_all(workspace, tasks, job)
 
-        self._job = Job(
-            work, on_progress=self._advanced.emit, on_done=self._ended.emit, on_failed=self._ended.emit
-        )
-        self._show_running(True)
-        self._job.start()
+        if self._exporting.run_job(work, self._on_ended, self._on_advanced):
+            self.outcome.show_running(True)
 
-    def _show_running(self, running: bool) -> None:
-        self.progress.setValue(0)
-        self.progress.setVisible(running)
-        self.cancel_button.setVisible(running)
-        # A button that is disabled or hidden hands the focus on to the top of the page: take it along first.
-        self.export_button.setEnabled(True)
-        (self.cancel_button if running else self.export_button).setFocus()
-        self.export_button.setEnabled(not running)
-        if running:
-            self.result.hide()
-            self.folder_button.hide()
-
-    def _on_cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _on_advanced(self, fraction: float) -> None:
-        self.progress.setValue(round(fraction * 1000))
+    def _on_advanced(self, share: float) -> None:
+        self.outcome.advance(share)
 
     def _on_ended(self, outcome: Any) -> None:
-        self._show_running(False)
-        self._written = None
-        if isinstance(outcome, ExportResult):
-            self._written = outcome.path
-            self._may_replace.add(outcome.path)
-            pages = ngettext("{count} page", "{count} pages", outcome.pages).format(
-                count=format_number(outcome.pages)
-            )
-            self._say(_("Written and checked, {pages}: {path}").format(pages=pages, path=str(outcome.path)))
+        self.outcome.show_running(False)
+        if isinstance(outcome, list):
+            self._say_written(outcome)
         elif isinstance(outcome, Cancelled):
-            self._say(_("Cancelled. No file was written."))
+            self.outcome.say(_("Cancelled. No file was written."))
         elif isinstance(outcome, ExportError):
-            self._say(show(outcome.message))
+            self.outcome.say(show(outcome.message))
         else:
-            self._say(_("The report could not be written. The log of this program says more."))
-        self.folder_button.setVisible(self._written is not None)
+            self.outcome.say(_("The report could not be written. The log of this program says more."))
 
-    def _say(self, words: str) -> None:
-        self.result.setText(words)
-        self.result.setAccessibleName(words)
-        self.result.show()
-        self._soon.start(0)
+    def _say_written(self, done: list[ExportResult]) -> None:
+        wished = {path for _report, _kind, path in self.files.files()}
+        kept = [each.path for each in done if each.path not in wished]
+        paths = [each.path for each in done]
+        if len(done) == 1 and done[0].pages and done[0].format == "pdf":
+            pages = ngettext("{count} page", "{count} pages", done[0].pages)
+            pages = pages.format(count=format_number(done[0].pages))
+            words = _("Written and checked, {pages}: {path}").format(pages=pages, path=str(paths[0]))
+        elif len(done) == 1:
+            words = _("Written and checked: {path}").format(path=str(paths[0]))
+        else:
+            words = _("Written and checked: {count} files in {folder}")
+            words = words.format(count=format_number(len(done)), folder=str(paths[0].parent))
+        if kept:
+            more = _("A file of that name was not as Mainstay left it, so it stays: this one is “{file}”.")
+            words = f"{words} {more.format(file=kept[0].name)}"
+        self.outcome.say(words, paths)
 
-    def _bring_result_into_view(self) -> None:
-        self._area.ensureWidgetVisible(self.folder_button if self._written else self.result, 0, 40)
+    # Paper
 
-    def _on_browse(self) -> None:
-        name, _chosen = QFileDialog.getSaveFileName(
-            self, _("Export PDF"), self.target.text() or str(paths.documents_dir()), "PDF (*.pdf)"
-        )
-        if name:
-            self.target.setText(name)
-            self._may_replace.add(Path(name))  # the dialog has asked
+    def _on_print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-    def _on_show_folder(self) -> None:
-        if self._written is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle(_("Print"))
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.print_on(printer)
+
+    def print_on(self, printer: Any) -> None:
+        """Put the report as it is wished on a printer."""
+        workspace, task = self.session.workspace, self._task(self._report.id)
+        printer.setFullPage(True)
+        printer.setDocName(_(self._report.title))
+
+        def made(outcome: Any) -> None:
+            from desktop.ui.page_printer import PagePrinter
+
+            if isinstance(outcome, bytes):
+                PagePrinter(self, printer, outcome, self._on_printed).start()
+                return
+            self.outcome.show_running(False)
+            cancelled = isinstance(outcome, Cancelled)
+            self.outcome.say(_("Cancelled.") if cancelled else _("The report could not be printed."))
+
+        if self._exporting.run_job(lambda job: preview(workspace, task, job), made):
+            self.outcome.show_running(True)
+
+    def _on_printed(self, good: bool) -> None:
+        self.outcome.show_running(False)
+        self.outcome.say(_("Sent to the printer.") if good else _("The report could not be printed."))
+
+    # What Qt tells
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        wide = self.width() >= self.session.theme.px(SIDE_BY_SIDE)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._sides.direction() != way:
+            self._sides.setDirection(way)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self.preview.stop()
+        self._stale = True
 
     def _on_open_missing(self) -> None:
         sender = self.sender()

@@ -1,0 +1,1 @@
+"""The HTML writer: one file with everything in it."""

@@ -1,0 +1,1 @@
+"""The ODT writer: OpenDocument text of our own making, so that the same document gives the same bytes."""

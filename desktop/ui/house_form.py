@@ -1,0 +1,147 @@
+"""How the papers of an office look: sheet, colour, logo, words at the head, with a cover or without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox, QColorDialog, QFileDialog, QLineEdit, QWidget
+
+from desktop.system import paths
+from desktop.system.locale import _
+from desktop.ui.choice_box import ChoiceBox
+from desktop.ui.layout import card, column, row
+from desktop.ui.text import button, plain_label
+from desktop.workspace.export_choices import Choices
+from desktop.workspace.reporting import PAPER_NAMES
+
+IDLE_MS = 700
+
+
+class HouseForm(QWidget):
+    """Fills `choices` with the look of the office; `changed` when somebody changed it."""
+
+    changed = Signal()
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__()
+        self._choices = choices
+        lines = column(self)
+        box, inside = card(_("How it looks"), name="report.house")
+        lines.addWidget(box)
+        inside.addWidget(plain_label(_("Paper"), role="label"))
+        self.paper = ChoiceBox()
+        self.paper.setObjectName("report.paper")
+        self.paper.setAccessibleName(_("Paper"))
+        for key, name in PAPER_NAMES.items():
+            self.paper.addItem(name, key)
+        self.paper.setCurrentIndex(max(0, self.paper.findData(choices.paper)))
+        self.paper.activated.connect(self._on_paper)
+        inside.addWidget(self.paper)
+        self.cover = QCheckBox(_("A page of its own for the title"))
+        self.cover.setObjectName("report.cover")
+        self.cover.setAccessibleName(_("A page of its own for the title"))
+        self.cover.setChecked(choices.cover)
+        self.cover.toggled.connect(self._on_cover)
+        inside.addWidget(self.cover)
+        self._logo_line(inside)
+        self._colour_line(inside)
+        inside.addWidget(plain_label(_("Words above every page, instead of the title"), role="label"))
+        self.header = QLineEdit(choices.header)
+        self.header.setObjectName("report.header")
+        self.header.setAccessibleName(_("Words above every page, instead of the title"))
+        self.header.setMaxLength(200)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self.flush)
+        self.header.textEdited.connect(self._idle.start)
+        self.header.editingFinished.connect(self.flush)
+        inside.addWidget(self.header)
+        self._show()
+
+    def _logo_line(self, inside: object) -> None:
+        inside.addWidget(plain_label(_("Logo (PNG or JPEG)"), role="label"))  # type: ignore[attr-defined]
+        line = row()
+        self.logo = plain_label("", name="report.logo")
+        line.addWidget(self.logo, 1)
+        choose = button(_("Choose"), name="report.logo.choose")
+        choose.setAccessibleName(_("Choose a logo"))
+        choose.clicked.connect(self._on_logo)
+        line.addWidget(choose)
+        self.no_logo = button(_("Without"), name="report.logo.none")
+        self.no_logo.setAccessibleName(_("Without a logo"))
+        self.no_logo.clicked.connect(self._on_no_logo)
+        line.addWidget(self.no_logo)
+        inside.addLayout(line)  # type: ignore[attr-defined]
+
+    def _colour_line(self, inside: object) -> None:
+        inside.addWidget(plain_label(_("Colour of headings"), role="label"))  # type: ignore[attr-defined]
+        line = row()
+        self.colour = plain_label("", name="report.colour")
+        line.addWidget(self.colour, 1)
+        choose = button(_("Choose"), name="report.colour.choose")
+        choose.setAccessibleName(_("Choose the colour of headings"))
+        choose.clicked.connect(self._on_colour)
+        line.addWidget(choose)
+        self.no_colour = button(_("As usual"), name="report.colour.none")
+        self.no_colour.setAccessibleName(_("The usual colour of headings"))
+        self.no_colour.clicked.connect(self._on_no_colour)
+        line.addWidget(self.no_colour)
+        inside.addLayout(line)  # type: ignore[attr-defined]
+
+    def _show(self) -> None:
+        self.logo.setText(Path(self._choices.logo).name or _("None"))
+        self.no_logo.setEnabled(bool(self._choices.logo))
+        self.colour.setText(self._choices.colour or _("Teal"))
+        self.no_colour.setEnabled(bool(self._choices.colour))
+
+    def flush(self) -> None:
+        """Hand on what is typed."""
+        self._idle.stop()
+        if self.header.text() != self._choices.header:
+            self._choices.header = self.header.text()
+            self.changed.emit()
+
+    def use_logo(self, path: str) -> None:
+        """Take the picture at `path`, or none."""
+        if not path and self.no_logo.hasFocus():
+            self.no_colour.setFocus()
+        self._choices.logo = path
+        self._show()
+        self.changed.emit()
+
+    def use_colour(self, colour: str) -> None:
+        """Take a colour such as "#0f4c5c", or the usual one."""
+        self._choices.colour = colour
+        self._show()
+        self.changed.emit()
+
+    def _on_paper(self) -> None:
+        self._choices.paper = str(self.paper.currentData())
+        self.changed.emit()
+
+    def _on_cover(self, on: bool) -> None:
+        self._choices.cover = on
+        self.changed.emit()
+
+    def _on_logo(self) -> None:
+        start = str(Path(self._choices.logo).parent) if self._choices.logo else str(paths.documents_dir())
+        kinds = _("Pictures") + " (*.png *.jpg *.jpeg)"
+        name, _chosen = QFileDialog.getOpenFileName(self, _("Choose a logo"), start, kinds)
+        if name:
+            self.use_logo(name)
+
+    def _on_no_logo(self) -> None:
+        self.use_logo("")
+
+    def _on_colour(self) -> None:
+        found = QColorDialog.getColor(
+            QColor(self._choices.colour or "#0f4c5c"), self, _("Colour of headings")
+        )
+        if found.isValid():
+            self.use_colour(found.name())
+
+    def _on_no_colour(self) -> None:
+        self.use_colour("")

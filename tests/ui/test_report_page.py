@@ -1,0 +1,218 @@
+"""The page of reports: its preview, what it remembers, and the files that it writes and leaves alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.system.settings import Settings
+from desktop.ui.pages.report import ReportPage
+from desktop.ui.shell import Shell
+from desktop.ui.theme import Theme
+from desktop.workspace.export_choices import Choices
+from desktop.workspace.reporting import reports
+from tests.ui.conftest import let_go, open_shell
+
+
+def _open(shell: Shell) -> ReportPage:
+    shell.open_page("report")
+    found = shell.current_page
+    assert isinstance(found, ReportPage)
+    return found
+
+
+@pytest.fixture
+def page(shell: Shell) -> ReportPage:
+    return _open(shell)
+
+
+def _pages(qtbot: QtBot, page: ReportPage) -> int:
+    """The number of pages when the preview is there."""
+    state = page.preview.state
+    qtbot.waitUntil(lambda: page.preview.pages > 0 and not state.text(), timeout=60_000)
+    return page.preview.pages
+
+
+def _exported(qtbot: QtBot, page: ReportPage) -> str:
+    page.export()
+    qtbot.waitUntil(page.export_button.isEnabled, timeout=120_000)
+    return page.result.text()
+
+
+def _tick(page: QWidget, name: str) -> QCheckBox:
+    found = page.findChild(QCheckBox, name)
+    assert found is not None, name
+    found.click()
+    return found
+
+
+def test_pages_are_seen_before_anything_is_written(page: ReportPage, qtbot: QtBot) -> None:
+    whole = _pages(qtbot, page)
+    assert whole > 10
+    assert page.preview.place.text() == f"Page 1 of {whole}"
+    qtbot.waitUntil(lambda: not page.preview._sheet.pixmap().isNull(), timeout=30_000)
+    first = page.preview._sheet.pixmap().toImage()
+    qtbot.mouseClick(page.preview.next_button, Qt.MouseButton.LeftButton)
+    assert page.preview.place.text() == f"Page 2 of {whole}"
+    qtbot.waitUntil(lambda: page.preview._sheet.pixmap().toImage() != first, timeout=30_000)
+    page.choice.setCurrentIndex(1)
+    page.choice.activated.emit(1)
+    assert page.preview.state.text()
+    assert _pages(qtbot, page) < whole
+
+
+def test_the_last_choice_counts(page: ReportPage, qtbot: QtBot) -> None:
+    """Clicking on while a preview is being made: what is shown in the end is what is chosen."""
+    whole = _pages(qtbot, page)
+    for number in (1, 2, 3, 0):
+        page.choice.setCurrentIndex(number)
+        page.choice.activated.emit(number)
+        page.preview._make()
+    assert _pages(qtbot, page) == whole
+
+
+def test_parts_are_switched_and_moved(page: ReportPage, qtbot: QtBot) -> None:
+    _tick(page, "report.section.sources")
+    down = page.findChild(QPushButton, "report.down.plan")
+    assert down is not None
+    down.setFocus()
+    qtbot.keyClick(down, Qt.Key.Key_Space)
+    assert page.parts.chosen()[:2] == ("goals", "plan")
+    assert "sources" not in page.parts.chosen()
+    focused = page.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "report.down.plan", "the keyboard goes with the part"
+
+
+def test_choices_are_remembered_for_this_workbook(
+    shell: Shell, page: ReportPage, workbook: Path, settings: Settings, theme: Theme
+) -> None:
+    page.choice.setCurrentIndex(2)
+    page.choice.activated.emit(2)
+    _tick(page, "report.format.docx")
+    page.house.use_colour("#7a1f1f")
+    page.house.header.setText("Town of Example")
+    page.house.flush()
+    page.readers._editions.buttons()[1].click()
+    assert shell.close_workbook()
+    again = open_shell(workbook, settings, theme)
+    found = _open(again)
+    assert found.choice.currentIndex() == 2
+    assert found.choices.formats == ["pdf", "docx"]
+    assert (found.choices.colour, found.choices.header) == ("#7a1f1f", "Town of Example")
+    checked = found.readers._editions.checkedButton()
+    assert checked is not None
+    assert checked.property("key") == "public", "an internal copy is asked for each time"
+    let_go(again)
+
+
+def test_several_reports_and_formats_into_one_folder(page: ReportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    page.choice.setCurrentIndex(1)
+    page.choice.activated.emit(1)
+    page.target.setText(str(folder / "council"))
+    _tick(page, "report.format.docx")
+    _tick(page, "report.format.xlsx")
+    _tick(page, "report.more")
+    _tick(page, "report.also.bodies")
+    titles = ["What migration means for each goal", "Bodies and meetings"]
+    assert "6 files" in _exported(qtbot, page)
+    names = {path.name for path in folder.iterdir()}
+    assert names == {f"council - {title}.{suffix}" for title in titles for suffix in ("pdf", "docx", "xlsx")}
+    assert page.folder_button.isVisible()
+
+
+def test_a_document_in_which_somebody_went_on_writing_stays(
+    page: ReportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.choice.setCurrentIndex(1)
+    page.choice.activated.emit(1)
+    page.target.setText(str(tmp_path / "brief.docx"))
+    _tick(page, "report.format.docx")
+    _tick(page, "report.format.pdf")
+    first = tmp_path / "brief.docx"
+    assert "brief.docx" in _exported(qtbot, page)
+    assert "brief.docx" in _exported(qtbot, page)
+    assert not (tmp_path / "brief 2.docx").exists(), "untouched, it is written anew"
+    first.write_bytes(first.read_bytes() + b"the words of a colleague")
+    told = _exported(qtbot, page)
+    assert "brief 2.docx" in told
+    assert "stays" in told
+    assert first.read_bytes().endswith(b"the words of a colleague")
+
+
+def test_an_export_can_be_stopped(page: ReportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.target.setText(str(tmp_path / "a.pdf"))
+    page.export()
+    page.outcome.cancel_button.click()
+    qtbot.waitUntil(page.export_button.isEnabled, timeout=60_000)
+    assert list(tmp_path.glob("a*.pdf")) == []
+    assert "Cancelled" in page.result.text()
+
+
+def test_without_a_format_or_a_day_nothing_is_written(page: ReportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.target.setText(str(tmp_path / "a.pdf"))
+    _tick(page, "report.format.pdf")
+    page.export()
+    assert page.result.text() == "Choose a format first."
+    _tick(page, "report.format.pdf")
+    page.date.line.setText("2026")
+    page.export()
+    assert "full day" in page.result.text()
+    assert page.export_button.isEnabled()
+
+
+def test_a_logo_that_is_none_is_said(page: ReportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(b"no picture at all")
+    page.house.use_logo(str(logo))
+    page.target.setText(str(tmp_path / "a.pdf"))
+    assert "logo.png" in _exported(qtbot, page)
+    assert not (tmp_path / "a.pdf").exists()
+    qtbot.waitUntil(lambda: "logo.png" in page.preview.state.text(), timeout=30_000)
+
+
+def test_what_is_missing_is_a_way_to_it(shell: Shell, page: ReportPage, qtbot: QtBot) -> None:
+    links = [b for b in page.findChildren(QPushButton) if b.objectName().startswith("report.lack.")]
+    assert links
+    links[0].click()
+    assert shell.current_page is not page
+
+
+def test_printing_sends_every_page(page: ReportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.choice.setCurrentIndex(1)
+    page.choice.activated.emit(1)
+    pages = _pages(qtbot, page)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    page.print_on(printer)
+    qtbot.waitUntil(lambda: "printer" in page.result.text(), timeout=60_000)
+    document = pypdfium2.PdfDocument(tmp_path / "paper.pdf")
+    assert len(document) == pages
+    document.close()
+
+
+def test_choices_that_make_no_sense_are_the_usual_ones(tmp_path: Path) -> None:
+    from desktop.system import paths
+
+    paths.settings_dir().mkdir(parents=True, exist_ok=True)
+    (paths.settings_dir() / "reports.json").write_text(
+        '{"w": {"formats": [], "paper": "wall", "colour": "red", "parts": [1], "edition": "internal"}}'
+    )
+    found = Choices.load("w")
+    assert (found.formats, found.paper, found.colour, found.parts) == (["pdf"], "a4", "", {})
+    assert found.edition == "public"
+    (paths.settings_dir() / "reports.json").write_text("broken {")
+    assert Choices.load("w") == Choices()
+
+
+def test_every_report_is_offered(page: ReportPage) -> None:
+    assert page.choice.count() == len(reports())
