@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from desktop.workspace.jobs import Job
 
@@ -51,8 +52,7 @@ class Background(QObject):
             return False
         _running.add(self)
         self._done, self._heard = done, heard
-        tell = self._ended.emit
-        self._job = Job(work, on_progress=self._advanced.emit, on_done=tell, on_failed=tell)
+        self._job = Job(work, on_progress=self._advanced.emit, on_done=self._tell, on_failed=self._tell)
         self._job.start()
         return True
 
@@ -60,6 +60,11 @@ class Background(QObject):
         """Ask the work to stop at its next step; it ends with `Cancelled`."""
         if self._job is not None:
             self._job.cancel()
+
+    def _tell(self, outcome: Any) -> None:
+        """In the thread of the work: hand the outcome over, unless the program has ended meanwhile."""
+        if isValid(self):
+            self._ended.emit(outcome)
 
     def _on_advanced(self, part: float) -> None:
         if self._heard is not None:

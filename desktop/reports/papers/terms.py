@@ -41,7 +41,9 @@ def _title(snapshot: Snapshot, body: Body) -> list[Block]:
     """By which paper it is established; number and date are those of the signed decision where one is listed."""
     text = _("The {body} of {place} is established by {paper}.")
     names = {"body": or_blank(body.name), "place": place_of(snapshot) or BLANK}
-    signed = next(snapshot.where(Paper, body=body.id, kind="decision", state="signed"), None) if body.id else None
+    signed = (
+        next(snapshot.where(Paper, body=body.id, kind="decision", state="signed"), None) if body.id else None
+    )
     if signed is None:
         return [Paragraph(text.format(paper=or_blank(body.legal_basis), **names))]
     known = _("{paper}, number {number} of {date}").format(
