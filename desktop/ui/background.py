@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from desktop.ui.collecting import collect_here
 from desktop.workspace.jobs import Job
 
 # What is running is kept alive here: a page may be closed, and its objects freed, before its work ends.
@@ -24,6 +25,7 @@ class Background(QObject):
     _advanced = Signal(float)
 
     def __init__(self, owner: QObject) -> None:
+        collect_here()
         super().__init__()  # no child of its owner: the thread needs it to the end
         self._done: Callable[[Any], object] | None = None
         self._heard: Callable[[float], object] | None = None

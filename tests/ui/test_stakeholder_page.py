@@ -32,7 +32,6 @@ from desktop.domain.records import (
     MapPosition,
     SetAside,
     Stakeholder,
-    StakeholderMap,
 )
 from desktop.domain.scoring import INFLUENCE, INTEREST, judgements
 from desktop.system import locale
@@ -407,7 +406,7 @@ def test_a_level_is_suggested_by_place_and_chosen_by_people(shell: Shell, qtbot:
     assert purpose.hasFocus()
     qtbot.keyClicks(purpose, "Agree on the figures")
     shell.open_page("stakeholder.review")
-    [line] = shell.session.snapshot.all(Engagement)
+    line = shell.session.snapshot.all(Engagement)[-1]
     assert (line.stakeholder, line.purpose) == (item.id, "Agree on the figures")
 
 
@@ -476,7 +475,9 @@ def test_nothing_can_be_changed_in_a_workbook_that_is_only_read(
     for name in ("list", "missing", "compare", "describe", "links", "engage", "review"):
         shell.open_page(f"stakeholder.{name}")
         QApplication.processEvents()
-    assert shell.session.snapshot.only(StakeholderMap).question == ""
+    assert (
+        not shell.session.workspace.recent(1) or shell.session.workspace.recent(1)[0].author != settings.name
+    )
     let_go(shell)
 
 

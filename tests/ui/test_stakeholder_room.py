@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPu
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from desktop.domain.change import create, update
+from desktop.domain.change import update
 from desktop.domain.layout.grid_drawing import start_of
 from desktop.domain.records import Assessment, Stakeholder, StakeholderMap
 from desktop.domain.scoring import INFLUENCE, INTEREST
@@ -46,6 +46,11 @@ def room(shell: Shell, qtbot: QtBot) -> Iterator[Room]:
     yield made
     if isValid(made):
         made.close()
+
+
+def agree(shell: Shell, **answers: str) -> None:
+    """What the question of the sample says of showing."""
+    shell.session.edit("change", update(shell.session.snapshot.only(StakeholderMap), **answers))
 
 
 def shown(room: Room) -> str:
@@ -81,7 +86,7 @@ def test_hidden_names_are_letters_everywhere(shell: Shell, room: Room, qtbot: Qt
 def test_names_are_hidden_from_the_first_moment_where_the_question_says_so(
     shell: Shell, qtbot: QtBot
 ) -> None:
-    shell.session.edit("add", create(StakeholderMap(question="Who decides?", names_hidden="yes")))
+    agree(shell, question="Who decides?", names_hidden="yes")
     showing = Showing(shell.session, MAP)
     room = Room(shell.session, showing, shell_sitting(shell), shell)
     qtbot.addWidget(room)
@@ -98,12 +103,13 @@ def shell_sitting(shell: Shell):
 
 
 def test_colours_by_view_are_offered_only_where_the_room_agreed_to_it(shell: Shell) -> None:
+    agree(shell, views_shown="no")
     assert "view" not in Showing(shell.session, MAP).ways
     held_back = Showing(shell.session, MAP)
     held_back.colour_by("view")
     assert held_back.way == "none"
     assert not any(item.view for item in held_back.snapshot().all(Stakeholder))
-    shell.session.edit("add", create(StakeholderMap(question="Q", views_shown="yes")))
+    agree(shell, views_shown="yes")
     allowed = Showing(shell.session, MAP)
     assert "view" in allowed.ways
     assert not any(item.view for item in allowed.snapshot().all(Stakeholder)), "off until switched on"
@@ -180,6 +186,7 @@ def test_when_the_workbook_is_closed_nothing_stays_on_the_wall(
 
 
 def test_the_list_of_names_fills_the_room_while_names_are_collected(shell: Shell, qtbot: QtBot) -> None:
+    agree(shell, question="")
     shell.open_page("stakeholder.list")
     step = shell.current_page.findChild(ListStep)
     assert step is not None
