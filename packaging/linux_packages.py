@@ -43,7 +43,7 @@ def archive(bundle: Path, folder: Path, version: str) -> Path:
     """The bundle as mainstay-VERSION-linux-MACHINE.tar.xz."""
     name = f"mainstay-{version}-linux-{platform.machine()}"
     path = folder / f"{name}.tar.xz"
-    with lzma.open(path, "wb", preset=4) as packed, tarfile.open(fileobj=packed, mode="w") as tar:
+    with lzma.open(path, "wb", preset=6) as packed, tarfile.open(fileobj=packed, mode="w") as tar:
         for file in sorted(bundle.rglob("*")):
             tar.add(file, f"{name}/{file.relative_to(bundle).as_posix()}", recursive=False, filter=_plain)
     return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,6 +52,16 @@ def by_component(bundle: Path) -> dict[str, float]:
     return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
+def _compressed(bundle: Path, names: tuple[str, ...]) -> float:
+    """MB of these components when they are compressed by themselves."""
+    starts = tuple(start for name in names for start in COMPONENTS[name])
+    packer, total = lzma.LZMACompressor(preset=4), 0
+    for path, place in inside(bundle):
+        if place.startswith(starts):
+            total += len(packer.compress(path.read_bytes()))
+    return (total + len(packer.flush())) / 1e6
+
+
 def inside(bundle: Path) -> Iterator[tuple[Path, str]]:
     """Each file with its place below the folder of libraries; "" for the programs beside that folder."""
     for path in sorted(bundle.rglob("*")):
@@ -75,7 +86,9 @@ def report(bundle: Path, packages: Path, top: Path) -> list[str]:
     archives = sorted(packages.glob("*.tar.xz")) if packages.is_dir() else []
     for archive in archives:
         size = archive.stat().st_size / 1e6
-        lines.append(f"  {size:6.1f}  {archive.name}{_judged(size, goals['compressed'])}")
+        bare = size - _compressed(bundle, ("fonts", "handbook"))
+        judged = _judged(bare, goals["compressed"])
+        lines.append(f"  {size:6.1f}  {archive.name}; {bare:.1f} without fonts and handbook{judged}")
     return lines
 
 

@@ -210,8 +210,8 @@ def _density(found: Network) -> Message:
 
 def _mutual(found: Network) -> Message:
     return message(
-        N_("Of {pairs} tied pairs, {count} gives and receives."),
-        N_("Of {pairs} tied pairs, {count} give and receive."),
+        N_("In {count} of {pairs} tied pairs both give and receive."),
+        N_("In {count} of {pairs} tied pairs both give and receive."),
         found.both_ways,
         pairs=found.pairs,
     )

@@ -21,6 +21,8 @@ from desktop.system import paths
 
 PRESENT, WEAK, MISSING = "present", "weak", "missing"
 OBJECTIVES, COMPETENCE = "objectives", "competence"
+# Of these a passing mention shows that somebody thought of them.
+MENTIONED = frozenset({"chair", "meetings", "reporting", "secretariat", "quorum"})
 _LONGEST = 220  # letters of a passage that is shown
 
 
@@ -97,7 +99,7 @@ def check(text: str, *, level: str = "", language: str = "en") -> Reading:
     Raises KeyError for a language without rules.
     """
     rules = _rules(language)
-    found = passages(text, rules.words["abbreviations"])
+    found = passages(text, rules.words["titles"], rules.words["abbreviations"])
     local = level in LOCAL_LEVELS if level else _is_local(text, rules)
     placed = [(passage, _clauses_of(passage, rules)) for passage in found]
     outside = tuple(_outside(placed, rules)) if local else ()
@@ -125,7 +127,9 @@ def _finding(clause: _Clause, placed: _Placed, rules: _Rules, outside: Sequence[
     evidence, opened, denied = _sorted(clause, placed, rules)
     advice: list[Message] = []
     if evidence:
-        advice += _objectives(evidence, rules) if clause.key == OBJECTIVES else _unmet(clause, evidence)
+        # What is left open in one place may still say the rest: a table of members with one empty cell.
+        said = [*evidence, *opened]
+        advice += _objectives(evidence, rules) if clause.key == OBJECTIVES else _unmet(clause, said)
     elif denied:
         key = (OBJECTIVES, "denied") if clause.key == OBJECTIVES else None
         advice.append(message(SENTENCES[key]) if key else message(DENIED, passage=_shown(denied[0])))
@@ -149,10 +153,12 @@ def _sorted(
     clause: _Clause, placed: _Placed, rules: _Rules
 ) -> tuple[list[Passage], list[Passage], list[Passage]]:
     """The passages that show a clause, those that leave it open, and those that say that there is none."""
-    evidence, opened, denied = [], [], []
+    evidence: list[Passage] = []
+    mentions: list[Passage] = []
+    opened, denied = [], []
     for passage, keys in placed:
-        own = clause.key in keys
-        if not own and not _speaks_of(clause, passage, keys):
+        spoken = "own" if clause.key in keys else _speaks_of(clause, passage, keys)
+        if not spoken:
             continue
         if clause.none.search(passage.text):
             denied.append(passage)
@@ -160,17 +166,22 @@ def _sorted(
             if not rules.words["signature"].search(passage.text):
                 opened.append(passage)
         else:
-            evidence.append(passage)
-    return evidence, opened, denied
+            (mentions if spoken == "mention" else evidence).append(passage)
+    return evidence or mentions, opened, denied
 
 
-def _speaks_of(clause: _Clause, passage: Passage, keys: frozenset[str]) -> bool:
-    """Whether a passage under another heading, or none, shows a clause; under another's it must be of substance."""
+def _speaks_of(clause: _Clause, passage: Passage, keys: frozenset[str]) -> str:
+    """How a passage under another heading, or none, shows a clause: "said", only as a "mention", or "" not at all.
+
+    Under the heading of another clause a mere mention counts only where nothing better is found.
+    """
     if OBJECTIVES in keys or not (clause.cue.search(passage.text) or clause.none.search(passage.text)):
-        return False
+        return ""
     if not keys or clause.none.search(passage.text):
-        return True
-    return not clause.needs or any(need.met(passage.text) for need in clause.needs)
+        return "said"
+    if not clause.needs or any(need.met(passage.text) for need in clause.needs):
+        return "said"
+    return "mention" if clause.key in MENTIONED else ""
 
 
 def _unmet(clause: _Clause, evidence: Iterable[Passage]) -> list[Message]:
@@ -260,8 +271,13 @@ def _rules(language: str) -> _Rules:
     words |= {"local_signs": _pattern(local["signs"])}
     words |= {name: _pattern(local[name]) for name in ("national", "allowed", "self_said", "refusing")}
     by_key = {entry["key"]: entry for entry in data["clause"]}
+    words["titles"] = _pattern(_headings(part for entry in data["clause"] for part in entry["heading"]))
     matters = tuple((entry["key"], _pattern(entry["patterns"])) for entry in local["matter"])
     return _Rules(tuple(_clause(by_key[key]) for key in CLAUSES), words, matters)
+
+
+def _headings(parts: Iterable[str]) -> Iterable[str]:
+    return (rf"\b(?:{part})" for part in parts)
 
 
 def _clause(entry: dict[str, Any]) -> _Clause:
@@ -271,7 +287,7 @@ def _clause(entry: dict[str, Any]) -> _Clause:
     )
     return _Clause(
         entry["key"],
-        _pattern(rf"\b(?:{part})" for part in entry["heading"]),
+        _pattern(_headings(entry["heading"])),
         _pattern(entry["cue"]),
         _pattern(entry["none"]),
         needs,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -80,6 +81,9 @@ def reports(as_json: bool) -> None:
 @option("--logo", type=FILE, metavar="PATH", help_text=N_("The logo of the office, PNG or JPEG."))
 @option("--header", metavar="TEXT", default="", help_text=N_("What stands above every page."))
 @option("--no-cover", is_flag=True, help_text=N_("Begin without a page for the title."))
+@option(
+    "--references", is_flag=True, help_text=N_("Name the page of the handbook at the end of each section.")
+)
 def export(
     file: Path,
     report_id: str,
@@ -95,6 +99,7 @@ def export(
     logo: Path | None,
     header: str,
     no_cover: bool,
+    references: bool,
 ) -> None:
     """Write the report; one that stands there is replaced when the new one is whole."""
     from desktop.reports.export import ExportError
@@ -103,7 +108,7 @@ def export(
     report = _report(report_id)
     kind = _format(report, target, wanted)
     _check(spoken, edition, date)
-    house = _house(paper, colour, logo, header, no_cover)
+    house = replace(_house(paper, colour, logo, header, no_cover), references=references)
     chosen = _sections(report, sections)
     in_folder(target)
     with reading(file) as book:

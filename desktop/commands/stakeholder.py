@@ -90,12 +90,14 @@ def import_(
     if dry_run:
         with reading(file) as book:
             found = _plan(book.snapshot, table, links, chosen, sheet)
+            twins = [] if links else importing.likely_twins(book.snapshot, found)
     else:
         workspace = Workspace.open(file)
         try:
             if workspace.read_only is not None:
                 raise Failed(workspace.read_only, "read_only")
             found = _plan(workspace.snapshot, table, links, chosen, sheet)
+            twins = [] if links else importing.likely_twins(workspace.snapshot, found)
             if found.changes:
                 workspace.edit("import", list(found.changes))
         finally:
@@ -106,12 +108,19 @@ def import_(
                 "failed",
             )
     document = _document(found, dry_run)
+    document["perhaps_the_same"] = [[pair.first.name, pair.second.name] for pair in twins]
     if not any(row.action != LEFT_OUT for row in found.plan.rows):
         text = message(N_("No row of “{table}” could be taken over."), table=table.name)
         if not as_json:
             answer(document, _lines(found, dry_run))
         raise Failed(text, "nothing_usable", document)
-    answer(document, _lines(found, dry_run))
+    same = [
+        _("Perhaps the same: “{first}” and “{second}”.").format(
+            first=pair.first.name, second=pair.second.name
+        )
+        for pair in twins
+    ]
+    answer(document, [*same, *_lines(found, dry_run)])
 
 
 def _plan(snapshot: Snapshot, table: Path, links: bool, chosen: list[tuple[str, str]], sheet: str) -> Import:

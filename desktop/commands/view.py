@@ -22,7 +22,7 @@ from desktop.domain.visibility import EDITIONS, PUBLIC
 from desktop.domain.words import N_
 from desktop.reports.views import FORMATS, VIEWS
 from desktop.system.locale import _
-from desktop.workspace.views import save_view
+from desktop.workspace.views import MOST_SHEETS, POSTER_PAPERS, save_poster, save_view
 
 
 @command(N_("List the pictures."))
@@ -38,7 +38,14 @@ def views(as_json: bool) -> None:
 @click.argument("view_id", metavar="VIEW")
 @to_option
 @option("--edition", metavar="E", default=PUBLIC, help_text=N_("public (unless said otherwise) or internal."))
-def view(file: Path, view_id: str, target: Path, edition: str) -> None:
+@option(
+    "--sheets",
+    type=click.IntRange(1, MOST_SHEETS),
+    metavar="N",
+    help_text=N_("As a poster: so many sheets side by side, with cut marks (PDF only)."),
+)
+@option("--paper", metavar="P", default="a4", help_text=N_("Of a poster: a4 or letter."))
+def view(file: Path, view_id: str, target: Path, edition: str, sheets: int | None, paper: str) -> None:
     """Write the picture as SVG, PNG or PDF; the end of the name says which."""
     if view_id not in VIEWS:
         text = N_('There is no picture "{view}". There are: {there}.')
@@ -48,7 +55,16 @@ def view(file: Path, view_id: str, target: Path, edition: str) -> None:
     if target.suffix.casefold().lstrip(".") not in FORMATS:
         text = N_('"{file}" must end in: {formats}.')
         raise refuse_usage(text, file=target.name, formats=", ".join(f".{name}" for name in FORMATS))
+    if sheets and target.suffix.casefold() != ".pdf":
+        raise refuse_usage(N_('"{file}" must end in: {formats}.'), file=target.name, formats=".pdf")
+    if paper not in POSTER_PAPERS:
+        raise refuse_usage(
+            N_('There is no paper "{paper}": {there}.'), paper=paper, there=", ".join(POSTER_PAPERS)
+        )
     in_folder(target)
     with reading(file) as book:
-        save_view(book.snapshot, view_id, target, edition=edition)
+        if sheets:
+            save_poster(book.snapshot, view_id, target, edition=edition, sheets=sheets, paper=paper)
+        else:
+            save_view(book.snapshot, view_id, target, edition=edition)
     click.echo(str(target))

@@ -122,6 +122,54 @@ def public(snapshot: Snapshot) -> Snapshot:
     return snapshot.apply(changes)
 
 
+# What a room makes itself, so that it may be shown to it unless somebody marked it for the team.
+_MADE_IN_THE_ROOM = (Assessment, Engagement, Link)
+
+
+def for_room(snapshot: Snapshot, *, views: bool = False) -> Snapshot:
+    """The snapshot as it may be projected to those who make it.
+
+    What is marked "our team only" is gone with all that hangs on it, and so are contacts and notes, and who judged why.
+    Views of migration and support for the plan are shown only with `views`.
+    """
+
+    def is_shown(item: Record) -> bool:
+        if isinstance(item, Assessment) and item.dimension in _NEVER_JUDGED_IN_PUBLIC and not views:
+            return False
+        if isinstance(item, _MADE_IN_THE_ROOM):
+            return item.visibility != TEAM
+        return is_public(item)
+
+    gone = {row for table in TABLES for row, item in snapshot.rows(table).items() if not is_shown(item)}
+    while hanging := _hanging(snapshot, gone) - gone:
+        gone |= hanging
+    changes: list[Change] = []
+    for table in TABLES:
+        for row, item in snapshot.rows(table).items():
+            blanks = _blanks(item, gone)
+            if views:
+                blanks.pop("view", None)
+            changes += delete(item) if row in gone else update(item, **blanks)
+    return snapshot.apply(changes)
+
+
+def lettered(snapshot: Snapshot) -> Snapshot:
+    """The same with letters for the names of stakeholders, in the order of the register: A, B, ... Z, AA."""
+    changes: list[Change] = []
+    for number, item in enumerate(snapshot.all(Stakeholder)):
+        changes += update(item, name=letter(number))
+    return snapshot.apply(changes)
+
+
+def letter(number: int) -> str:
+    """0 is A, 25 is Z, 26 is AA."""
+    found, number = "", number + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
 def is_public(item: Record) -> bool:
     """Whether a record may leave the team as a whole.
 

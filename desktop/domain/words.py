@@ -44,5 +44,7 @@ def message(text: str, plural: str = "", count: int = 0, **args: object) -> Mess
 
 def folded(text: str) -> str:
     """A text without its case, accents and spacing: to find a name however somebody wrote it."""
+    if text.isascii():  # nothing to spread; a table has a hundred thousand cells
+        return " ".join(text.lower().split())
     spread = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(letter for letter in spread if not unicodedata.combining(letter)).split())

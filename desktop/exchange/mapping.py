@@ -81,7 +81,11 @@ def on_sheet(book: Book, name: str, part: str, specs: Sequence[FieldSpec], neede
     """The same on a sheet that somebody chose. Raises Unmapped when there is none of this name."""
     sheet = book.sheet(name)
     if sheet is None:
-        names = ", ".join(s.name for s in book.sheets)
+        names = ", ".join(s.name for s in book.sheets if s.name)
+        if not names:
+            raise Unmapped(
+                message(N_("“{file}” has no sheets to choose from: it is one table."), file=book.file)
+            )
         text = N_("“{file}” has no sheet “{sheet}”. Its sheets are: {names}.")
         raise Unmapped(message(text, file=book.file, sheet=name, names=names))
     return guessed(Book(book.file, (replace(sheet, hidden=False),)), part, specs, needed)

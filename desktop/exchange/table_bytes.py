@@ -16,6 +16,7 @@ from typing import Any
 _MOST_UNPACKED = 300 * 1024 * 1024
 _MOST_RATIO = 200
 _LONGEST_CELL = 200_000
+_MOST_LETTERS = 20_000_000  # of all cells: ten thick books
 _SEPARATORS = (";", ",", "\t", "|")
 _SAMPLE = 40  # lines looked at to find the separator
 
@@ -52,6 +53,8 @@ def _read(content: bytes, rows: int, columns: int) -> dict[str, Any]:
         answer = _text(content, rows, columns)
     if not any(sheet["rows"] for sheet in answer["sheets"]):
         raise _Stop("empty")
+    if sum(len(cell) for sheet in answer["sheets"] for row in sheet["rows"] for cell in row) > _MOST_LETTERS:
+        raise _Stop("too_big")
     return answer
 
 
@@ -130,6 +133,11 @@ def _check_size(tall: int, wide: int, rows: int, columns: int) -> None:
 
 def _words(cell: object) -> str:
     """A cell as somebody would type it: 4.0 is 4, a day is a day, an hour of midnight is not said."""
+    if type(cell) is str:  # nearly every cell
+        text = cell.strip()
+        if "\r" in text or "\x00" in text:
+            text = text.replace("\x00", "").replace("\r\n", "\n")
+        return text if len(text) <= _LONGEST_CELL else text[:_LONGEST_CELL]
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
@@ -138,7 +146,7 @@ def _words(cell: object) -> str:
         return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ", "minutes")
     if isinstance(cell, datetime.date):
         return cell.isoformat()
-    return str(cell).replace("\x00", "").replace("\r\n", "\n").strip()[:_LONGEST_CELL]
+    return str(cell)
 
 
 def _fill(cells: list[list[str]], ranges: Iterable[Any]) -> bool:
@@ -159,8 +167,12 @@ def _trimmed(cells: list[list[str]]) -> list[list[str]]:
     """Without empty rows at the end and empty columns at the right; all rows equally long."""
     while cells and not any(cells[-1]):
         cells.pop()
-    wide = max((number + 1 for row in cells for number, cell in enumerate(row) if cell), default=0)
-    return [(row + [""] * wide)[:wide] for row in cells]
+    wide = 0
+    for row in cells:
+        while len(row) > wide and not row[-1]:
+            row.pop()
+        wide = max(wide, len(row))
+    return [row if len(row) == wide else row + [""] * (wide - len(row)) for row in cells]
 
 
 # Text with separators ---------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.flows import step_asking
+from desktop.domain.flows import FLOWS, step_asking
 from desktop.domain.layout.drawing import Drawing
 from desktop.domain.words import N_, Message, message
 from desktop.guidance.schema import FORMAT, GLOSSARY, GLOSSARY_PAGE, SCHEMA
@@ -303,11 +303,10 @@ def _beginning(text: str, most: int) -> str:
 def _candidates(key: str) -> list[str]:
     table, _, field = key.partition(".")
     step = step_asking(table, field) or step_asking(table)
-    return list(
-        dict.fromkeys(
-            name for name in (key, step.key if step else "", _STEP_OF_TABLE.get(table, ""), table) if name
-        )
-    )
+    # A page with steps opens at the first of them, and says what that one says.
+    first = FLOWS[key].steps[0].key if key in FLOWS else ""
+    names = (key, step.key if step else "", _STEP_OF_TABLE.get(table, ""), table, first)
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def _words(text: str) -> tuple[str, ...]:

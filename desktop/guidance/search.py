@@ -108,7 +108,10 @@ def _asked(connection: sqlite3.Connection, words: list[str]) -> list[Asked]:
         others = [name for name in _names(connection, run, length) if name != _phrase(run)]
         last = at + length == len(words)
         own = [_word(connection, word, last and n == length - 1) for n, word in enumerate(run)]
-        choices = [" AND ".join(own) if len(own) == 1 else f"({' AND '.join(own)})"]
+        # The words of a term stand together, or apart where each says something by itself: "m" and "e" do not.
+        choices = [own[0]] if length == 1 else [f'"{_phrase(run)}"']
+        if length > 1 and all(len(word) > 2 for word in run):
+            choices.append(f"({' AND '.join(own)})")
         choices += [f'"{name}"' for name in others[:_MOST_SYNONYMS]]
         match = f"({' OR '.join(choices)})"
         says_nothing = length == 1 and not others and plain(run[0]) in holding_words

@@ -17,6 +17,7 @@ from desktop.reports.context import Context
 from desktop.reports.house import House
 from desktop.reports.outline import Block, CallOut, Contents, Document, PageBreak, numbered, plainly
 from desktop.reports.phrases import DAGGER, is_made_up, name_of
+from desktop.reports.references import with_references
 from desktop.system.locale import _, format_date, is_right_to_left, language, show
 from desktop.system.resources import choice_label
 
@@ -55,6 +56,8 @@ def compose(
         ready=frozenset(result.test for result in readiness(snapshot) if result.met),
     )
     parts = [SECTIONS[name].build(shown, context) for name in wanted]
+    if house.references:
+        parts = with_references(wanted, parts)
     example = not report.blank and any(is_made_up(item) for item in shown.everything())
     plan = shown.initiative
     return Document(

@@ -236,6 +236,8 @@ class _Reader(HTMLParser):
         drawing = self._handbook.figure(figure_of(found.get("src", "")))
         if drawing is not None:
             self.blocks.append(Figure(drawing, "", found.get("alt", "") or drawing.alt))
+        elif found.get("alt"):  # a picture of a content pack: what it shows, in words
+            self.blocks.append(Paragraph(f"[{found['alt']}]", quiet=True))
 
     def end(self) -> None:
         """Put what is left into a last paragraph."""

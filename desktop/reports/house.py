@@ -47,6 +47,7 @@ class House:
     logo: bytes = b""
     header: str = ""
     cover: bool = True
+    references: bool = False  # each section ends with the page of the handbook that explains it
 
     @property
     def size(self) -> tuple[float, float]:

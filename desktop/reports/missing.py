@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from desktop.domain.record import Record, RecordId, spec_of
-from desktop.domain.records import Body, Initiative, Meeting, PlanGoal, Stakeholder
+from desktop.domain.records import Body, Contribution, Initiative, Meeting, PlanGoal, Stakeholder
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_, Message, message
 from desktop.reports.catalogue import REPORTS
@@ -79,10 +79,58 @@ def _meetings(snapshot: Snapshot) -> Iterator[Gap]:
         yield from _blanks(item, ("date",))
 
 
+def _brief(snapshot: Snapshot) -> Iterator[Gap]:
+    plan = snapshot.initiative
+    row = plan.id if snapshot.all(Initiative) else ""
+    for _row, field, text in _blanks(plan, ("instrument", "lead_institution", "adoption", "route", "vision")):
+        yield (row, field, text)
+    goals = snapshot.all(PlanGoal)
+    matter = [goal for goal in goals if goal.answer == "matters"]
+    if not matter:
+        yield ("", "name", message(N_("No goal has been found yet for which migration matters.")))
+    proposed = [goal for goal in goals if goal.measure.strip()]
+    if not proposed:
+        yield (matter[0].id if matter else "", "measure", message(N_("No measure has been proposed yet.")))
+    for goal in proposed:
+        yield from _blanks(goal, ("responsible", "budget_line"))
+
+
+def _plan_text(snapshot: Snapshot) -> Iterator[Gap]:
+    for goal in snapshot.all(PlanGoal):
+        if not goal.answer:
+            yield (goal.id, "answer", message(N_("“{name}” has not been assessed."), name=goal.title))
+        elif goal.answer == "matters":
+            names = ("meaning_for_goal", "measure", "indicator", "budget_line", "responsible")
+            yield from _blanks(goal, names)
+
+
+def _minutes(snapshot: Snapshot) -> Iterator[Gap]:
+    if not snapshot.all(Meeting):
+        yield ("", "name", message(N_("No meeting has been entered.")))
+    for item in snapshot.all(Meeting):
+        yield from _blanks(item, ("date", "place", "agenda", "decisions"))
+
+
+def _you_said(snapshot: Snapshot) -> Iterator[Gap]:
+    for item in snapshot.all(Contribution):
+        yield from _blanks(item, ("answer", "answered"))
+
+
+def _day(snapshot: Snapshot) -> Iterator[Gap]:
+    for item in snapshot.all(Meeting):
+        if item.kind == "workshop":
+            yield from _blanks(item, ("date", "time", "place", "agenda"))
+
+
 _GAPS: dict[str, Callable[[Snapshot], Iterator[Gap]]] = {
     "plan": _plan,
     "goals": _goals,
     "stakeholders": _stakeholders,
     "bodies": _bodies,
     "meetings": _meetings,
+    "brief": _brief,
+    "plan_text": _plan_text,
+    "minutes": _minutes,
+    "you_said": _you_said,
+    "agenda": _day,
 }

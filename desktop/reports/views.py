@@ -25,6 +25,7 @@ class View:
     title: str
     build: Build
     size: tuple[float, float] = A4_ACROSS
+    about: str = "stakeholder"  # the table whose records are its nodes
 
 
 _VIEWS = (
@@ -37,11 +38,13 @@ _VIEWS = (
     View("salience", N_("Strong, rightful, pressing"), actors.salience),
     View("views", N_("Influence and view of migration (our team only)"), actors.views),
     View("support", N_("Influence and support (our team only)"), actors.support),
-    View("calendar", N_("Calendar of working together"), calendar.drawing),
-    View("organigram", N_("Organigram"), organigram.drawing, A3_ACROSS),
+    View("calendar", N_("Calendar of working together"), calendar.drawing, about="engagement"),
+    View("organigram", N_("Organigram"), organigram.drawing, A3_ACROSS, about="body"),
 )
 VIEWS: dict[str, View] = {view.id: view for view in _VIEWS}
 FORMATS = ("svg", "png", "pdf")
+POSTER_PAPERS = ("a4", "letter")
+MOST_SHEETS = 8  # side by side: two metres of A4
 
 
 def draw_view(snapshot: Snapshot, view_id: str, *, right_to_left: bool) -> Drawing:
@@ -76,3 +79,10 @@ def _pdf(drawing: Drawing) -> bytes:
 
 
 _ENCODERS: dict[str, Callable[[Drawing], bytes]] = {"svg": _svg, "png": _png, "pdf": _pdf}
+
+
+def encode_poster(drawing: Drawing, sheets: int, paper: str) -> bytes:
+    """The drawing as a PDF of many sheets to be glued together, `sheets` side by side."""
+    from desktop.reports.figures.poster import to_poster
+
+    return to_poster(drawing, sheets, paper)

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
+from desktop.ui.collecting import collect_here
 from desktop.workspace.jobs import Job
 
 # What is running is kept alive here: a page may be closed, and its objects freed, before its work ends.
@@ -23,6 +25,7 @@ class Background(QObject):
     _advanced = Signal(float)
 
     def __init__(self, owner: QObject) -> None:
+        collect_here()
         super().__init__()  # no child of its owner: the thread needs it to the end
         self._done: Callable[[Any], object] | None = None
         self._heard: Callable[[float], object] | None = None
@@ -51,8 +54,7 @@ class Background(QObject):
             return False
         _running.add(self)
         self._done, self._heard = done, heard
-        tell = self._ended.emit
-        self._job = Job(work, on_progress=self._advanced.emit, on_done=tell, on_failed=tell)
+        self._job = Job(work, on_progress=self._advanced.emit, on_done=self._tell, on_failed=self._tell)
         self._job.start()
         return True
 
@@ -60,6 +62,11 @@ class Background(QObject):
         """Ask the work to stop at its next step; it ends with `Cancelled`."""
         if self._job is not None:
             self._job.cancel()
+
+    def _tell(self, outcome: Any) -> None:
+        """In the thread of the work: hand the outcome over, unless the program has ended meanwhile."""
+        if isValid(self):
+            self._ended.emit(outcome)
 
     def _on_advanced(self, part: float) -> None:
         if self._heard is not None:

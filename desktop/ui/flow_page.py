@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtGui import QResizeEvent
+
 from desktop.domain.flows.flow import Flow
 from desktop.system.locale import _
 from desktop.ui.advice_bar import AdviceBar
@@ -12,6 +14,8 @@ from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
 from desktop.ui.steps import FlowView
 from desktop.ui.text import button
+
+LOW = 560  # pixels at 100 %
 
 
 class FlowPage(Page):
@@ -35,6 +39,13 @@ class FlowPage(Page):
     def refresh(self) -> None:
         self.flow.refresh()
         self._label_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        # In a low window the work needs the lines; what a step is for stands in the guidance as well.
+        low = self.height() < self.session.theme.px(LOW)
+        self.purpose_label.setVisible(not low)
+        self.flow.show_purposes(not low)
 
     def flush(self) -> None:
         super().flush()

@@ -216,7 +216,9 @@ class HandbookContents(QWidget):
         wanted = [n for n in lines if best is not None and self.hits.item(n).data(HIT) is best]
         if lines:
             self.hits.setCurrentRow((wanted or lines)[0])
-            self.hits.scrollToTop()
+            QTimer.singleShot(
+                0, self.hits, self.hits.scrollToTop
+            )  # after the list has its place: terms stand above
 
     def _show_meanings(self, words: str) -> None:
         """Where a short form has several meanings, ask which one is meant."""
@@ -280,5 +282,5 @@ class _Wrapping(QStyledItemDelegate):
         tree = self.parent()
         if isinstance(tree, QTreeWidget):
             inset = tree.indentation() * (2 if index.parent().isValid() else 1)
-            option.rect = QRect(0, 0, tree.viewport().width() - inset - 14, 10)
+            option.rect = QRect(0, 0, tree.viewport().width() - inset - 24, 10)
         return super().sizeHint(option, index)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop.domain.records import PageNote
 from desktop.guidance.handbook import Page
@@ -67,6 +73,7 @@ class HandbookSide(QWidget):
         self.headings.setAccessibleName(_("On this page"))
         self.headings.setProperty("role", "plain")
         self.headings.setWordWrap(True)
+        self.headings.setItemDelegate(_Wrapping(self.headings))
         self.headings.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.headings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.headings.itemClicked.connect(self._on_heading)
@@ -102,11 +109,17 @@ class HandbookSide(QWidget):
         """Give the headings the height of their lines, so that the note stands right below."""
         count = self.headings.count()
         if count:
+            policy = Qt.ScrollBarPolicy
+            self.headings.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff)
             self.headings.doItemsLayout()
             last = self.headings.visualItemRect(self.headings.item(count - 1))
             first = self.headings.visualItemRect(self.headings.item(0))
             most = MOST_LINES * (self.headings.fontMetrics().height() + 8)
-            self.headings.setFixedHeight(min(last.bottom() - first.top() + 6, most))
+            tall = last.bottom() - first.top() + 6
+            if tall > most:  # a bar that comes later would cut the lines that were measured without it
+                self.headings.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn)
+                self.headings.doItemsLayout()
+            self.headings.setFixedHeight(min(tall, most))
 
     def _show_note(self) -> None:
         if self.note is None or self._session is None or self._page is None:
@@ -120,3 +133,13 @@ class HandbookSide(QWidget):
 
     def _on_heading(self, line: QListWidgetItem) -> None:
         self.chose_heading.emit(str(line.data(ANCHOR)))
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Gives a heading the height of its wrapped words; a list of Qt measures them a little too wide."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        view = self.parent()
+        if isinstance(view, QListWidget):
+            option.rect = QRect(0, 0, view.viewport().width() - 24, 10)
+        return super().sizeHint(option, index)

@@ -327,4 +327,4 @@ class HandbookView(QWidget):
     def _fit_text(self) -> None:
         self.side.fit()
         widest = round(self._theme.px(WIDEST_TEXT) * max(100, self._habits.size) / 100)
-        self.reader.setLineWrapColumnOrWidth(max(200, min(self.reader.viewport().width() - 8, widest)))
+        self.reader.show_width(max(200, min(self.reader.viewport().width() - 8, widest)))

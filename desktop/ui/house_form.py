@@ -45,6 +45,13 @@ class HouseForm(QWidget):
         self.cover.setChecked(choices.cover)
         self.cover.toggled.connect(self._on_cover)
         inside.addWidget(self.cover)
+        words = _("At the end of each section, the page of the handbook behind it")
+        self.references = QCheckBox(words)
+        self.references.setObjectName("report.references")
+        self.references.setAccessibleName(words)
+        self.references.setChecked(choices.references)
+        self.references.toggled.connect(self._on_references)
+        inside.addWidget(self.references)
         self._logo_line(inside)
         self._colour_line(inside)
         inside.addWidget(plain_label(_("Words above every page, instead of the title"), role="label"))
@@ -124,6 +131,10 @@ class HouseForm(QWidget):
 
     def _on_cover(self, on: bool) -> None:
         self._choices.cover = on
+        self.changed.emit()
+
+    def _on_references(self, on: bool) -> None:
+        self._choices.references = on
         self.changed.emit()
 
     def _on_logo(self) -> None:

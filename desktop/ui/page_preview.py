@@ -90,7 +90,7 @@ class PagePreview(QWidget):
         if make is None or self._making.busy:
             return  # when the one that is not wanted any more has ended, this is asked again
         self._wanted = None
-        self._making.run_job(make, self._on_made)
+        self._making.run_job(lambda job: _counted(make(job)), self._on_made)
 
     def _on_made(self, outcome: Any) -> None:
         if self._wanted is not None:
@@ -98,12 +98,11 @@ class PagePreview(QWidget):
             return
         if isinstance(outcome, Cancelled):
             return
-        self._data = outcome if isinstance(outcome, bytes) else b""
+        self._data, self.pages = outcome if isinstance(outcome, tuple) else (b"", 0)
         if isinstance(outcome, ExportError):
             self.state.setText(show(outcome.message))
         else:
             self.state.setText("" if self._data else _("The preview could not be made."))
-        self.pages = pages_of(self._data) if self._data else 0
         self.page = min(self.page, max(self.pages - 1, 0))
         if not self.pages:
             self._sheet.clear()
@@ -176,6 +175,11 @@ class PagePreview(QWidget):
                 self.go_back()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _counted(data: bytes) -> tuple[bytes, int]:
+    """A document with its number of pages: opening it takes its time, so that is not done in the window's thread."""
+    return data, pages_of(data)
 
 
 def _pixmap(found: Picture, ratio: float) -> QPixmap:

@@ -23,12 +23,17 @@ class PagePrinter(QObject):
     ) -> None:
         super().__init__(owner)
         self._printer, self._data, self._done = printer, data, done
-        self._page, self._pages = 0, pages_of(data)
+        self._page, self._pages = 0, 0
         self._painter = QPainter()
         self._drawing = Background(self)
 
     def start(self) -> None:
         """Begin."""
+        data = self._data
+        self._drawing.run(lambda: pages_of(data), self._on_counted)
+
+    def _on_counted(self, pages: Any) -> None:
+        self._pages = pages if isinstance(pages, int) else 0
         if not self._pages or not self._painter.begin(self._printer):
             self._done(False)
             return

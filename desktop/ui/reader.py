@@ -66,6 +66,16 @@ class Reader(QTextBrowser):
         self._render()
         self.go_to_share(share)
 
+    def show_width(self, width: int) -> None:
+        """Break lines at `width` pixels; figures are painted anew, as large as there is room now."""
+        if width == self.lineWrapColumnOrWidth():
+            return
+        self.setLineWrapColumnOrWidth(width)
+        if "<img" in self._html:
+            share = self.share()
+            self._render()
+            self.go_to_share(share)
+
     def share(self) -> float:
         """How far down the page is, 0 to 1."""
         bar = self.verticalScrollBar()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -44,6 +45,8 @@ class ReportOutcome(QWidget):
         self.result = plain_label("", name="report.result")
         lines.addWidget(self.result)
         # After they have a parent: a widget without one would open as a window of its own.
+        # A bundle may have been made without printing: then there is no button that could do nothing.
+        self.print_button.setVisible(find_spec("PySide6.QtPrintSupport") is not None)
         for widget in (self.progress, self.cancel_button, self.open_button, self.folder_button, self.result):
             widget.hide()
 

@@ -91,11 +91,31 @@ def _pictures(window: MainWindow, workbook: Path, folder: Path) -> Iterator[Path
             window.shell.open_page(key)
             yield _grab(window, folder / f"{number:02d}-{key}.png")
             number += 1
+    room = _room(window)
+    yield _grab(room, folder / f"{number:02d}-room.png")
+    room.close()
+    number += 1
     window.shell.open_page("body")
     bar = getattr(window.shell.current_page, "advice_bar", None)
     if bar is not None:
         bar.toggle.setChecked(True)
         yield _grab(window, folder / f"{number:02d}-advice.png")
+
+
+def _room(window: MainWindow) -> QWidget:
+    """What the room sees, in the size of the window."""
+    from desktop.ui.pages.stakeholder.place_step import PlaceStep
+
+    assert window.shell is not None
+    window.shell.open_page("stakeholder.place")
+    step = window.shell.current_page.findChild(PlaceStep)
+    assert step is not None
+    step.projector.start()
+    room = step.projector.room
+    assert room is not None
+    room.setWindowState(Qt.WindowState.WindowNoState)
+    room.resize(window.size())
+    return room
 
 
 def _grab(window: QWidget, path: Path) -> Path:

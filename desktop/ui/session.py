@@ -17,6 +17,7 @@ from desktop.domain.snapshot import Snapshot
 from desktop.guidance.handbook import Handbook
 from desktop.system.locale import show
 from desktop.system.settings import Settings
+from desktop.ui.collecting import collect_here
 from desktop.ui.theme import Theme
 from desktop.workspace.workspace import Changed, Refused, Status, Workspace
 
@@ -38,6 +39,7 @@ class Session(QObject):
 
     def __init__(self, workspace: Workspace, settings: Settings, handbook: Handbook, theme: Theme) -> None:
         super().__init__()
+        collect_here()
         self.workspace, self.settings, self.handbook, self.theme = workspace, settings, handbook, theme
         self.is_open = True
         self._asked_name = bool(settings.name)

@@ -149,6 +149,10 @@ class StepPage(QWidget):
         for view in self._views:
             view.refresh()
 
+    def show_purpose(self, wanted: bool) -> None:
+        """Show or hide the sentence that says what this step is for; others scroll anyway."""
+        self._purpose.setVisible(wanted or not self._views)
+
     def _only(self, table: str) -> Record:
         """The one record of a table; while there is none, one that its first answer will add."""
         found = next(iter(self._session.snapshot.rows(table).values()), None)
@@ -185,6 +189,7 @@ class FlowView(QWidget):
         super().__init__()
         self._session, self._flow, self._views = session, flow, views
         self._pages: dict[str, StepPage] = {}
+        self._purposes = True
         self.current = flow.steps[0].key
         outer = column(self, spacing=10)
         self.strip = StepStrip(session.theme)
@@ -192,6 +197,12 @@ class FlowView(QWidget):
         outer.addWidget(self.strip)
         self._stack = QStackedWidget()
         outer.addWidget(self._stack, 1)
+
+    def show_purposes(self, wanted: bool) -> None:
+        """Show or hide the sentence that says what each step is for."""
+        self._purposes = wanted
+        for page in self._pages.values():
+            page.show_purpose(wanted)
 
     def refresh(self) -> None:
         """Show the records as they are now."""
@@ -205,6 +216,7 @@ class FlowView(QWidget):
             step = self._flow.step(key)
             assert step is not None
             self._pages[key] = StepPage(self._session, step, self._views)
+            self._pages[key].show_purpose(self._purposes)
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
 

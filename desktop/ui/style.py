@@ -42,7 +42,7 @@ def document_style(tokens: Tokens, px: Callable[[float], int]) -> str:
     {_call_out("note", t.tint, t.heading, px)}
     {_call_out("room", t.done_tint, t.done_text, px)}
     {_call_out("trap", t.attention_tint, t.attention_text, px)}
-    p.figure {{ margin-top: {px(10)}px; margin-bottom: {px(4)}px; }}
+    p.figure {{ margin-top: {px(10)}px; margin-bottom: {px(4)}px; line-height: 100%; }}
     p.caption {{ color: {t.muted}; font-size: {px(12)}px; margin-bottom: {px(14)}px; }}
     div.footnotes {{ color: {t.muted}; font-size: {px(12)}px; }}
     .muted {{ color: {t.muted}; }}

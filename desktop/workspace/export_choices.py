@@ -39,6 +39,7 @@ class Choices:
     logo: str = ""
     header: str = ""
     cover: bool = True
+    references: bool = False
 
     @classmethod
     def load(cls, workbook_id: str) -> Choices:

@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.analysis.duplicates import Likely, likely_duplicates
 from desktop.domain.change import Change
+from desktop.domain.records import Stakeholder
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import Message
 from desktop.exchange import link_table, own_tables, stakeholder_table
@@ -40,11 +42,15 @@ __all__ = [
     "guess",
     "guess_links",
     "label_of",
+    "likely_twins",
     "plan_links",
     "plan_stakeholders",
     "read",
     "sheet_of",
 ]
+
+
+_MOST_COMPARED = 1500  # names: every one is compared with every other
 
 
 @dataclass(frozen=True)
@@ -113,3 +119,12 @@ def plan_links(snapshot: Snapshot, book: Book, mapping: ColumnMapping) -> Import
     """The same for links."""
     found = link_table.plan(snapshot, mapping)
     return Import(Plan(found.mapping, found.rows, found.changes, book.remarks), {})
+
+
+def likely_twins(snapshot: Snapshot, found: Import) -> list[Likely]:
+    """Pairs of a row that is new and somebody else who is probably the same; nothing for very long lists."""
+    after = snapshot.apply(found.changes).all(Stakeholder)
+    if len(after) > _MOST_COMPARED:
+        return []
+    known = snapshot.rows("stakeholder")
+    return [p for p in likely_duplicates(after) if p.first.id not in known or p.second.id not in known]

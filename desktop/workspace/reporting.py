@@ -120,7 +120,9 @@ def house_of(choices: export_choices.Choices | None) -> House:
         except NoPicture:
             text = N_("“{name}” is no picture that can be used: take a PNG or JPEG of at most 8 MB.")
             raise ExportError("logo", message(text, name=Path(choices.logo).name)) from None
-    return House(choices.paper, choices.colour, logo, choices.header.strip(), choices.cover)
+    return House(
+        choices.paper, choices.colour, logo, choices.header.strip(), choices.cover, choices.references
+    )
 
 
 # Preview ----------------------------------------------------------------------------------------------

@@ -9,11 +9,33 @@ from desktop.domain.layout.frame import Frame
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import for_edition
 from desktop.reports.figures.influence import corners
-from desktop.reports.views import FORMATS, VIEWS, View, draw_view, encode
+from desktop.reports.views import (
+    FORMATS,
+    MOST_SHEETS,
+    POSTER_PAPERS,
+    VIEWS,
+    View,
+    draw_view,
+    encode,
+    encode_poster,
+)
 from desktop.system import locale
 from desktop.system.files import write_whole
 
-__all__ = ["FORMATS", "View", "corners", "draw", "save_drawing", "save_view", "views"]
+__all__ = [
+    "FORMATS",
+    "MOST_SHEETS",
+    "POSTER_PAPERS",
+    "View",
+    "corners",
+    "draw",
+    "paper_drawing",
+    "save_drawing",
+    "save_poster",
+    "save_view",
+    "view_title",
+    "views",
+]
 
 
 def views() -> list[View]:
@@ -21,17 +43,37 @@ def views() -> list[View]:
     return list(VIEWS.values())
 
 
+def view_title(view_id: str) -> str:
+    """The untranslated title of a picture."""
+    return VIEWS[view_id].title
+
+
 def draw(snapshot: Snapshot, view_id: str, frame: Frame) -> Drawing:
-    """A picture for the window, in the room and with the letters of `frame`."""
+    """A picture for the frame of the window, measured with its fonts."""
     return VIEWS[view_id].build(snapshot, frame)
+
+
+def paper_drawing(snapshot: Snapshot, view_id: str, *, edition: str) -> Drawing:
+    """A picture for a sheet of paper, of what an edition may show."""
+    return draw_view(for_edition(snapshot, edition), view_id, right_to_left=locale.is_right_to_left())
 
 
 def save_view(snapshot: Snapshot, view_id: str, target: Path, *, edition: str) -> None:
     """Write a picture; the end of the file's name says in which format. Raises KeyError for another end, OSError."""
-    shown = for_edition(snapshot, edition)
-    save_drawing(draw_view(shown, view_id, right_to_left=locale.is_right_to_left()), target)
+    save_drawing(paper_drawing(snapshot, view_id, edition=edition), target)
 
 
 def save_drawing(drawing: Drawing, target: Path) -> None:
     """Write a drawing as it stands; what was there before is replaced when the new file is whole."""
     write_whole(target, encode(drawing, target.suffix.casefold().lstrip(".")))
+
+
+def save_poster(
+    snapshot: Snapshot, view_id: str, target: Path, *, edition: str, sheets: int, paper: str
+) -> None:
+    """Write a picture as a poster: a PDF of many sheets with cut marks, `sheets` of them side by side. Raises
+    OSError.
+    """
+    shown = for_edition(snapshot, edition)
+    drawing = draw_view(shown, view_id, right_to_left=locale.is_right_to_left())
+    write_whole(target, encode_poster(drawing, sheets, paper))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.analysis import terms_of_reference
-from desktop.analysis.passages import passages
+from desktop.analysis.passages import Passage, passages
 from desktop.analysis.terms_of_reference import MISSING, PRESENT, WEAK, Reading, check, languages
 from desktop.domain.clauses import CLAUSES, MATTERS, SENTENCES
 from desktop.system.locale import show
@@ -19,6 +19,12 @@ TOWN = (TEXTS / "complete-town.txt").read_text(encoding="utf-8")
 
 def states(reading: Reading) -> dict[str, str]:
     return {found.key: found.state for found in reading.clauses}
+
+
+def cut(text: str) -> list[Passage]:
+    """The passages of a text by the English rules."""
+    words = terms_of_reference._rules("en").words
+    return passages(text, words["titles"], words["abbreviations"])
 
 
 def without(number: int) -> str:
@@ -170,12 +176,11 @@ def test_any_text_is_read_without_stumbling(text: str) -> None:
 
 
 def test_a_long_text_is_read_in_reasonable_steps() -> None:
-    found = passages(TOWN * 50, terms_of_reference._rules("en").words["abbreviations"])
-    assert len(found) == 50 * len(passages(TOWN, terms_of_reference._rules("en").words["abbreviations"]))
+    assert len(cut(TOWN * 50)) == 50 * len(cut(TOWN))
 
 
 def test_lines_that_a_pdf_broke_are_put_together() -> None:
     text = "Terms\n\nQUORUM\nSeven of the thirteen members of the council, or their alter-\nnates, must be\npresent."
-    (only,) = passages(text, terms_of_reference._rules("en").words["abbreviations"])
+    (only,) = cut(text)
     assert only.text == "Seven of the thirteen members of the council, or their alternates, must be present."
     assert only.heading == "QUORUM"

@@ -16,7 +16,18 @@ from pathlib import Path
 from tests.benchmarks.measure import Result, table
 
 # In this order: the first measures memory of processes, which Linux counts from what their parent had.
-NAMES = ("starting", "opening", "saving", "searching", "printing", "documents", "responsiveness")
+NAMES = (
+    "starting",
+    "opening",
+    "saving",
+    "searching",
+    "reading",
+    "printing",
+    "documents",
+    "mapping",
+    "drawing",
+    "responsiveness",
+)
 
 
 def main(wanted: list[str]) -> int:

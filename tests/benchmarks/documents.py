@@ -75,7 +75,13 @@ def _sizes(folder: Path) -> list[Result]:
     return [
         Result("PDF 1,000 over 100 pages", best[1000][0], best[100][0], "s", time_ratio, 11.0, method),
         Result(
-            "memory 1,000 over 10 pages", memory[1000], memory[10], "MB", memory[1000] / memory[10], 4.0, method
+            "memory 1,000 over 10 pages",
+            memory[1000],
+            memory[10],
+            "MB",
+            memory[1000] / memory[10],
+            4.0,
+            method,
         ),
     ]
 

@@ -56,8 +56,19 @@ def test_columns_by_hand_and_a_sentence_when_none_is_the_name(run, plan: Path, t
     said = run("stakeholders", "import", plan, table, "--map", "name=A", "--map", "family=B", "--json")
     assert said.json["counts"]["new"] == 3  # the words above are no heading that anybody knows
     assert run("stakeholders", "import", plan, table, "--map", "name").code == 2
+    assert "one table" in run("stakeholders", "import", plan, table, "--sheet", "Foo").sentence
     said = run("stakeholders", "import", plan, table, "--map", "name=Q")
     assert (said.code, "no column “Q”" in said.sentence) == (1, True)
+
+
+def test_what_is_perhaps_the_same_is_said_and_not_joined(run, plan: Path, tmp_path: Path) -> None:
+    run("stakeholders", "import", plan, xlsx(tmp_path / "a.xlsx", [["Name"], ["Ministry of Labour"]]))
+    table = xlsx(tmp_path / "b.xlsx", [["Name"], ["Min. of Labor"], ["Port"]])
+    found = run("stakeholders", "import", plan, table, "--dry-run", "--json").json
+    assert found["perhaps_the_same"] == [["Ministry of Labour", "Min. of Labor"]]
+    said = run("stakeholders", "import", plan, table)
+    assert "Perhaps the same: “Ministry of Labour” and “Min. of Labor”." in said.out
+    assert len(run("stakeholders", "list", plan, "--json").json["stakeholders"]) == 3
 
 
 def test_a_table_that_cannot_be_read_changes_nothing(run, plan: Path, tmp_path: Path) -> None:

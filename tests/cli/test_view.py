@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from desktop.workspace.samples import copy_sample
@@ -66,3 +67,13 @@ def test_what_is_refused(run, book: Path, arguments: tuple[str, ...], words: str
     said = run("view", book, *arguments)
     assert said.code == 2
     assert words in said.sentence
+
+
+def test_a_poster_is_a_pdf_of_many_sheets(run, book: Path, tmp_path: Path) -> None:
+    target = tmp_path / "poster.pdf"
+    said = run("view", book, "onion", "--to", target, "--sheets", "3", "--paper", "letter")
+    assert said.code == 0, said.err
+    assert len(pypdfium2.PdfDocument(target)) == 9
+    assert run("view", book, "onion", "--to", tmp_path / "a.svg", "--sheets", "2").code == 2
+    assert run("view", book, "onion", "--to", target, "--sheets", "99").code == 2
+    assert run("view", book, "onion", "--to", target, "--sheets", "2", "--paper", "a0").code == 2

@@ -23,7 +23,16 @@ from desktop.domain.records import (
     StakeholderMap,
 )
 from desktop.domain.snapshot import Snapshot
-from desktop.domain.visibility import ANYONE, INTERNAL, PUBLIC, TEAM, for_edition, public
+from desktop.domain.visibility import (
+    ANYONE,
+    INTERNAL,
+    PUBLIC,
+    TEAM,
+    for_edition,
+    for_room,
+    lettered,
+    public,
+)
 
 MARKS = st.sampled_from(["", ANYONE, TEAM])
 
@@ -142,3 +151,35 @@ def test_a_note_beside_a_page_of_the_handbook_never_leaves_in_public() -> None:
     note = PageNote(name="Vision", page="process/vision", text="The mayor did not like this.")
     assert public(snapshot_of(note)).all(PageNote) == []
     assert for_edition(snapshot_of(note), INTERNAL).all(PageNote) == [note]
+
+
+def test_what_the_room_makes_is_shown_to_it_and_what_is_for_the_team_is_not() -> None:
+    shown = Stakeholder(id="s", name="Shown", view="sceptic", contact="555", notes="private")
+    hidden = Stakeholder(id="h", name="Hidden", visibility="team")
+    made = Assessment(
+        id="made", stakeholder="s", dimension="influence", value=4, by="Table 2", reason="Because"
+    )
+    marked = Assessment(id="marked", stakeholder="s", dimension="interest", value=2, visibility="team")
+    support = Assessment(id="support", stakeholder="s", dimension="support", value=1)
+    hanging = Assessment(id="hanging", stakeholder="h", dimension="influence", value=1)
+    link = Link(id="link", origin="s", to="h", kind="money")
+    everything = (shown, hidden, made, marked, support, hanging, link)
+    snapshot = Snapshot().apply(change for item in everything for change in create(item))
+    seen = for_room(snapshot)
+    assert [item.id for item in seen.all(Stakeholder)] == ["s"]
+    assert [item.id for item in seen.all(Assessment)] == ["made"]
+    assert not seen.all(Link)
+    [only], [judged] = seen.all(Stakeholder), seen.all(Assessment)
+    assert (only.view, only.contact, only.notes) == ("", "", "")
+    assert (judged.value, judged.by, judged.reason) == (4, "", "")
+    switched_on = for_room(snapshot, views=True)
+    assert [item.view for item in switched_on.all(Stakeholder)] == ["sceptic"]
+    assert {item.id for item in switched_on.all(Assessment)} == {"made", "support"}
+
+
+def test_letters_stand_for_names_in_the_order_of_the_register() -> None:
+    items = [Stakeholder(name=f"Number {n}") for n in range(28)]
+    snapshot = lettered(Snapshot().apply(change for item in items for change in create(item)))
+    names = [item.name for item in snapshot.all(Stakeholder)]
+    assert names[:2] == ["A", "B"]
+    assert names[25:] == ["Z", "AA", "AB"]

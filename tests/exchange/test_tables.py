@@ -112,6 +112,7 @@ BAD: dict[str, tuple[str, Callable[[Path], object]]] = {
     "a locked .xlsx": ("password", lambda p: p.write_bytes(ole("EncryptedPackage", b"x"))),
     "a locked .ods": ("password", _encrypted_ods),
     "a bomb": ("too_big", bomb),
+    "far too many letters": ("too_big", lambda p: xlsx(p, [["Name"], *[["x" * 30_000]] * 800])),
     "100,000 rows": ("too_many_rows", _many_rows),
     "100,000 lines": ("too_many_rows", lambda p: p.write_text("Name\n" + "Port\n" * 100_000)),
     "400 columns": ("too_wide", _wide),

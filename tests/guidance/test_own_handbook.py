@@ -84,7 +84,9 @@ def test_every_try_it_is_a_place_of_the_program(book: Handbook) -> None:
 def test_singular_and_plural_find_each_other_and_half_words_find_while_typing() -> None:
     handbook = Handbook.open("en")
     plural = {hit.id for hit in handbook.search("remittances", 500)}
-    assert {hit.id for hit in handbook.search("remittance", 500)} <= plural  # the term brings its synonyms along
+    assert {
+        hit.id for hit in handbook.search("remittance", 500)
+    } <= plural  # the term brings its synonyms along
     assert handbook.search("remittan")
     assert {hit.id for hit in handbook.search("authorities", 50)} & {
         hit.id for hit in handbook.search("authority", 50)

@@ -30,6 +30,7 @@ CALL_OUTS = {"practice", "room", "trap"}
 STEPS = {
     "home", "plan.scope", "plan.route", "plan.vision", "plan.entry", "plan.lead",
     "plan.timetable", "plan.papers", "goal", "stakeholder", "body", "meeting", "report", "settings",
+    "handbook", "workbook", "kit",
     *("stakeholder.question", "stakeholder.list", "stakeholder.missing", "stakeholder.place"),
     *("stakeholder.compare", "stakeholder.describe", "stakeholder.links", "stakeholder.engage"),
     "stakeholder.review",
@@ -42,6 +43,7 @@ FORMS = (
     "body_objective", "body_line", "lead_option", "focal_point", "turnover", "facilitator", "task",
     "activity", "role", "responsibility", "paper", "readiness_proof",
     "stakeholder", "assessment", "link", "link_kind", "engagement", "stakeholder_map",
+    "page_note", "set_aside",
     "body", "membership", "meeting", "contribution", "attachment", "note",
 )  # fmt: skip
 SHOWN_ELSEWHERE = {"stakeholder.influence", "stakeholder.interest", "body.chair"}

@@ -100,7 +100,9 @@ def _html(path: Path) -> str:
             self.found.append(data)
 
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            self.found.append("\n" if tag in ("p", "td", "th", "li", "br", "dt", "dd", "h1", "h2", "h3") else "")
+            self.found.append(
+                "\n" if tag in ("p", "td", "th", "li", "br", "dt", "dd", "h1", "h2", "h3") else ""
+            )
 
     words = Words()
     words.feed(path.read_text(encoding="utf-8"))

@@ -95,7 +95,9 @@ def test_sheets_carry_the_codes_that_are_typed_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["docx", "pdf"])
 def test_an_empty_workbook_says_what_is_open(tmp_path: Path, report: str, form: str) -> None:
     path = tmp_path / f"a.{form}"
-    export(Snapshot(), report, path, language="en", edition="public", date="2027-05-03", file_name="a.mainstay")
+    export(
+        Snapshot(), report, path, language="en", edition="public", date="2027-05-03", file_name="a.mainstay"
+    )
     assert path.stat().st_size > 1000
 
 

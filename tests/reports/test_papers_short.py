@@ -222,3 +222,19 @@ def test_filled_worksheets_hold_the_answers(tmp_path: Path) -> None:
         "Most newcomers are from nearby",
     ):
         assert words in text, words
+
+
+def test_what_short_papers_lack_is_said_beforehand() -> None:
+    from desktop.reports.missing import missing
+
+    def fields(report: str, snapshot: Snapshot) -> set[str]:
+        return {field for _row, field, _text in missing(snapshot, report)}
+
+    bare = snapshot_of(PlanGoal(id="g", name="Water", answer="matters", measure="Pipes"), *_meeting())
+    assert {"instrument", "lead_institution", "responsible", "budget_line"} <= fields("brief", bare)
+    assert {"meaning_for_goal", "indicator", "budget_line"} <= fields("plan_text", bare)
+    assert {"place", "agenda", "answered"} <= fields("minutes", bare)
+    assert {"name", "measure"} <= fields("brief", snapshot_of())
+    for report in ("brief", "plan_text", "minutes", "workshop_set"):
+        for row, _field, _text in missing(bare, report):
+            assert not row or bare.find(row) is not None or row == bare.initiative.id

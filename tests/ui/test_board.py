@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -256,3 +258,32 @@ def test_words_are_left_out_where_they_could_not_be_read(board: Board) -> None:
     under = [image.pixelColor(place.x() + dx, place.y() + 10) for dx in range(-12, 12)]
     assert all(abs(colour.lightness() - ink.lightness()) > 60 for colour in under)
     assert QRectF(board.rect()).contains(QPointF(place))
+
+
+def test_a_picture_that_takes_long_is_built_beside_the_window(board: Board, qtbot: QtBot) -> None:
+    before = board.sheet
+    wait = threading.Event()
+
+    def slow(frame: Frame) -> Drawing:
+        wait.wait(20)
+        return build(frame)
+
+    board.show_picture(slow, NAMES, beside=True)
+    assert board.is_building
+    assert board.sheet is before, "the old one stays in the meantime"
+    board.resize(500, 300)
+    wait.set()
+    qtbot.waitUntil(lambda: not board.is_building)
+    assert board.sheet is not before
+    assert board.sheet.drawing.width == pytest.approx(500 / board.lens.unit), "for the room there is now"
+
+
+def test_a_picture_with_too_little_room_is_built_larger_and_shown_smaller(board: Board) -> None:
+    board.least = QSizeF(600, 400)
+    board.rebuild()
+    assert board.sheet.drawing.width >= 600
+    assert board.lens.scale < board.lens.unit
+    for key in PLACES:
+        place = board.point_of(key)
+        assert place is not None
+        assert board.rect().contains(place)

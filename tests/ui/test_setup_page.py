@@ -135,7 +135,7 @@ def test_templates_of_a_nation_are_not_offered_to_a_town(empty_shell: Shell) -> 
     QApplication.processEvents()
     assert [
         b.objectName() for b in found.findChildren(QPushButton) if b.objectName().startswith("template.")
-    ] == ["template.local-council"]
+    ] == ["template.corridor", "template.local-council"]
 
 
 # Opening what the search found -----------------------------------------------------------------------------

@@ -23,7 +23,7 @@ OLD_AFTER = 12  # months
     severity=WARNING,
     tables=("stakeholder", "assessment", "engagement"),
     step="stakeholder",
-    anchor="process/situation-analysis#influence-interest",
+    anchor="stakeholders/attitude-and-views#findings",
     source="GFMD Mauritius 2012, background paper 2.1: bringing differing views together",
     private=True,
 )
@@ -58,7 +58,7 @@ def blocked_and_unheard(snapshot: Snapshot, today: datetime.date) -> Finding:
     severity=NOTE,
     tables=("stakeholder", "link"),
     step="stakeholder",
-    anchor="process/situation-analysis#links",
+    anchor="stakeholders/influence-network#levels",
     source="Workshop report, Mauritius, August 2012: vertical coordination",
 )
 def no_way_up(snapshot: Snapshot, today: datetime.date) -> Finding:
@@ -87,7 +87,7 @@ def no_way_up(snapshot: Snapshot, today: datetime.date) -> Finding:
     severity=NOTE,
     tables=("assessment", "stakeholder"),
     step="stakeholder",
-    anchor="process/situation-analysis#influence-interest",
+    anchor="stakeholders/power-interest#again",
     source="Own advice; mapping methods stress that judgements are views of some people on some day",
 )
 def old_or_alone(snapshot: Snapshot, today: datetime.date) -> Finding:

@@ -109,6 +109,7 @@ def _step(
 ) -> Step:
     return Step(f"body.{key}", title, purpose, sections, needed, local_purpose=local)
 
+
 _STEPS = (
     _step(
         EXISTING,

@@ -94,7 +94,10 @@ Shape = Rect | Circle | Path | Words
 
 @dataclass(frozen=True)
 class Drawing:
-    """A whole picture. Later shapes lie on top. `alt` says in words what it shows; both are translated."""
+    """A whole picture. Later shapes lie on top. `alt` says in words what it shows; both are translated.
+
+    Where people may drag nodes, `inner` is the part in which places count from 0 to 1: left, top, width, height.
+    """
 
     width: float
     height: float
@@ -102,6 +105,7 @@ class Drawing:
     title: str = ""
     alt: str = ""
     right_to_left: bool = False
+    inner: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
 
 
 def baseline(middle: float, size: float) -> float:

@@ -125,7 +125,8 @@ def draw(picture: Picture, frame: Frame, *, title: str = "", alt: str = "") -> D
     for number, text in enumerate(keys):
         shapes.append(Words(4, room.bottom + 4 + (number + 0.7) * _LINE, text, 7.0, colour=QUIET))
     shapes += _drawn_legend(legend, frame, frame.height - under + 6)
-    return Drawing(frame.width, frame.height, tuple(shapes), title, alt, frame.right_to_left)
+    inner = (room.x + _EDGE, room.y + _EDGE, room.width - 2 * _EDGE, room.height - 2 * _EDGE)
+    return Drawing(frame.width, frame.height, tuple(shapes), title, alt, frame.right_to_left, inner)
 
 
 def _room(picture: Picture, frame: Frame, height: float) -> Box:

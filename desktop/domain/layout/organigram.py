@@ -174,7 +174,10 @@ def place(
     """Place all units into the frame. `places` are middles that were dragged, both as shares of the width."""
     best: Layout | None = None
     for said, attempt in _attempts(frame, sizes):
-        found = _layout(units if said else [unit.brief() for unit in units], attempt, frame)
+        shown = units if said else [unit.brief() for unit in units]
+        if said and _area(shown, attempt) > frame.width * frame.height:
+            continue  # the boxes alone would be too large
+        found = _layout(shown, attempt, frame)
         if found.width <= frame.width and found.height <= frame.height:
             best = found
             break
@@ -193,6 +196,12 @@ def _attempts(frame: Frame, sizes: tuple[float, ...]) -> Iterator[tuple[bool, _S
         for size in tried:
             for width in WIDTHS:
                 yield said, _Sizes(size, width * size, wide, frame.width, lists, 1.0 if said else TIGHT)
+
+
+def _area(units: list[Unit], with_: _Sizes) -> float:
+    """What the boxes take at least, with half of the gaps around them."""
+    side, below = with_.gap[0] / 2, with_.near / 2
+    return sum((with_.width + side) * (_written(unit, with_.width, with_)[1] + below) for unit in units)
 
 
 def _too_much(found: Layout, frame: Frame) -> float:
@@ -410,7 +419,7 @@ def _dragged(found: Layout, places: Mapping[str, Point]) -> Layout:
         if placed.unit.key in wanted:
             x, y = wanted[placed.unit.key]
             box = Box(
-                x * found.width - box.width / 2, y * found.height - box.height / 2, box.width, box.height
+                x * found.width - box.width / 2, y * found.width - box.height / 2, box.width, box.height
             )
         boxes[placed.unit.key] = _free(_inside(box, found), taken, found)
         taken.append(boxes[placed.unit.key])

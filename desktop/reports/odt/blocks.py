@@ -188,7 +188,9 @@ def _field_grid(to: Setter, block: outline.FieldGrid) -> str:
         pairs = list(block.pairs[start : start + across])
         cells, letters = "", 0
         for label, value in pairs:
-            cells += _cell(label, "Label", "Plain") + _cell(value if plain(value) else BLANK[across], "Cell", "Plain")
+            cells += _cell(label, "Label", "Plain") + _cell(
+                value if plain(value) else BLANK[across], "Cell", "Plain"
+            )
             letters += len(label) + len(plain(value))
         cells += _cell("", "Cell", "Plain") * 2 * (across - len(pairs))
         out.append(_row(cells, letters))
@@ -216,7 +218,9 @@ def _contents(to: Setter, block: outline.Contents) -> str:
         number = format_number(to.pages[heading.anchor]) if heading.anchor in to.pages else ""
         text = words(one_line(heading.text, 200))
         target = quoteattr("#" + one_line(heading.anchor))
-        link = f'<text:a xlink:type="simple" xlink:href={target}{_PLAIN_LINK}>{text}<text:tab/>{number}</text:a>'
+        link = (
+            f'<text:a xlink:type="simple" xlink:href={target}{_PLAIN_LINK}>{text}<text:tab/>{number}</text:a>'
+        )
         lines.append(f'<text:p text:style-name="Contents{min(heading.level, 2)}">{link}</text:p>')
     templates = "".join(
         f'<text:table-of-content-entry-template text:outline-level="{level}" text:style-name="Contents{min(level, 2)}">'

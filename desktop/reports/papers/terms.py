@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.domain.clauses import CLAUSES
-from desktop.domain.records import Body, BodyObjective
+from desktop.domain.records import Body, BodyObjective, Paper
 from desktop.domain.snapshot import Snapshot
 from desktop.reports.context import Context
 from desktop.reports.outline import Block, Bullet, BulletList, Heading, Paragraph, Table
@@ -38,14 +38,20 @@ def build(snapshot: Snapshot, context: Context) -> list[Block]:
 
 
 def _title(snapshot: Snapshot, body: Body) -> list[Block]:
+    """By which paper it is established; number and date are those of the signed decision where one is listed."""
     text = _("The {body} of {place} is established by {paper}.")
-    return [
-        Paragraph(
-            text.format(
-                body=or_blank(body.name), place=place_of(snapshot) or BLANK, paper=or_blank(body.legal_basis)
-            )
-        )
-    ]
+    names = {"body": or_blank(body.name), "place": place_of(snapshot) or BLANK}
+    signed = (
+        next(snapshot.where(Paper, body=body.id, kind="decision", state="signed"), None) if body.id else None
+    )
+    if signed is None:
+        return [Paragraph(text.format(paper=or_blank(body.legal_basis), **names))]
+    known = _("{paper}, number {number} of {date}").format(
+        paper=body.legal_basis.strip() or signed.title,
+        number=or_blank(signed.number),
+        date=day_or_blank(signed.date),
+    )
+    return [Paragraph(text.format(paper=known, **names))]
 
 
 def _purpose(snapshot: Snapshot, body: Body) -> list[Block]:

@@ -174,13 +174,16 @@ class _Book:
         sheet.autofilter(0, 0, last, len(places) - 1)
         sheet.repeat_rows(0)
         put = [
-            self._writer(register, sheet, column, spec, kind)
+            (spec.name, spec.empty, self._writer(register, sheet, column, spec, kind))
             for column, (spec, _head, kind) in enumerate(places)
         ]
         for number, item in enumerate(register.rows, 1):
             if number % 200 == 0:
                 self.order.step(start + part * number / last)
-            lines = max([write_cell(number, item) for write_cell in put])
+            lines = 1
+            for name, empty, write_cell in put:
+                if getattr(item, name) != empty:  # most cells of most registers are empty
+                    lines = max(lines, write_cell(number, item))
             if lines > 1:  # not every program makes a line as high as its words need
                 sheet.set_row(number, min(_LINE * lines, _HIGHEST))
 
@@ -189,14 +192,11 @@ class _Book:
     ) -> Callable[[int, Any], int]:
         """What writes the cell of one column and says how many lines it takes; chosen once, called for every row."""
         wide = round(_WIDTHS[spec.kind] * 0.8)  # letters to a line, in a wide font
-        name, empty, make = spec.name, spec.empty, in_words(self.order.shown)[spec.kind](spec)
+        name, make = spec.name, in_words(self.order.shown)[spec.kind](spec)
         string, number, words = sheet.write_string, sheet.write_number, self.words
 
         def text(row: int, item: Any) -> int:
-            value = getattr(item, name)
-            if value == empty:
-                return 1
-            shown = legal(make(value))
+            shown = legal(make(getattr(item, name)))
             if len(shown) > MOST:
                 shown = self._cut(register, item, spec, shown)
             string(row, column, shown, words)
@@ -205,9 +205,7 @@ class _Book:
             )
 
         def scale(row: int, item: Any) -> int:
-            value = getattr(item, name)
-            if value is not None:
-                number(row, column, value, self.count)
+            number(row, column, getattr(item, name), self.count)
             return 1
 
         def day(row: int, item: Any) -> int:

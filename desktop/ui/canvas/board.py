@@ -19,7 +19,6 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -35,11 +34,11 @@ from desktop.system import locale
 from desktop.system.locale import _
 from desktop.ui.canvas import overlay, steering
 from desktop.ui.canvas.lens import STEP, Lens
+from desktop.ui.canvas.making import Build, PictureMaker
 from desktop.ui.canvas.painting import measure_at
 from desktop.ui.canvas.sheet import Sheet
 from desktop.ui.theme import Theme
 
-Build = Callable[[Frame], Drawing]
 Hint = Callable[[str, float, float], tuple[Rect | None, str]]
 UNIT = 1.55  # pixels for one unit at 100 % text: layouts count in points of paper
 
@@ -65,6 +64,7 @@ class Board(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.movable, self.linking = False, False
+        self.least = QSizeF(0, 0)  # units; a picture for a smaller room is built for this and shown smaller
         self.hint: Hint | None = None
         self.emphasis: Collection[str] | None = None
         self.lens = Lens()
@@ -78,26 +78,44 @@ class Board(QWidget):
         self._dragging, self._panning = False, False
         self._pointer = QPointF()
         self._carried: tuple[str, QPointF] | None = None  # a node that comes from outside
+        self._beside = False
+        self._kept: dict[str, tuple[float, float]] = {}  # a node let go, until its new picture is there
+        self._maker = PictureMaker(self)
+        self._maker.made.connect(self._take)
         theme.changed.connect(self.rebuild)
         self.describe()
 
     # What is shown
 
-    def show_picture(self, build: Build, names: Mapping[str, str]) -> None:
-        """Show a picture; what was chosen and how far it was enlarged stay. `names` are the whole names of nodes."""
-        self._build, self.names = build, dict(names)
+    def show_picture(self, build: Build, names: Mapping[str, str], *, beside: bool = False) -> None:
+        """Show a picture; what was chosen and how far it was enlarged stay. `names` are the whole names of nodes.
+
+        `beside`: finding its places takes long, so it is built beside the window and the old one stays until then.
+        """
+        self._build, self.names, self._beside = build, dict(names), beside
         self.rebuild()
 
     def rebuild(self) -> None:
         """Make the drawing anew for the room there is."""
         self.lens.unit = self._unit * self._theme.percent / 100
-        drawing = Drawing(1, 1, ())
-        if self._build is not None and self.width() > 60 and self.height() > 60:
-            unit = self.lens.unit
-            frame = Frame(
-                self.width() / unit, self.height() / unit, measure_at(unit), locale.is_right_to_left()
-            )
-            drawing = self._build(frame)
+        drawing, build = self.sheet.drawing, self._build
+        self.lens.set_room(QSizeF(drawing.width, drawing.height), QSizeF(self.size()))
+        if build is None or self.width() <= 60 or self.height() <= 60:
+            self._take(Drawing(1, 1, ()))
+            return
+        unit = self.lens.unit
+        room = QSizeF(self.size()) / unit
+        room *= max(1.0, self.least.width() / room.width(), self.least.height() / room.height())
+        frame = Frame(room.width(), room.height(), measure_at(unit), locale.is_right_to_left())
+        self._maker.make(build, frame, beside=self._beside)
+
+    @property
+    def is_building(self) -> bool:
+        """Whether the picture on show is not the newest one yet."""
+        return self._maker.is_busy
+
+    def _take(self, drawing: Drawing) -> None:
+        self._kept = {}
         self.sheet = Sheet(drawing, self._theme.tokens)
         self.lens.set_room(QSizeF(drawing.width, drawing.height), QSizeF(self.size()))
         if self.current and self.current not in self.sheet.bodies and self.current not in self.names:
@@ -128,9 +146,6 @@ class Board(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(260, 200)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(640, 460)
-
     # Choosing and saying
 
     def choose(self, key: str, *, tell: bool = False) -> None:
@@ -155,10 +170,6 @@ class Board(QWidget):
         middle = self.sheet.middle(key)
         return self.lens.to_pixels(middle).toPoint() if middle is not None else None
 
-    def reading_order(self) -> list[str]:
-        """The nodes in the order in which the keyboard goes through them."""
-        return [key for key in self.names if key in self.sheet.bodies] or list(self.sheet.bodies)
-
     # Looking
 
     def fit(self) -> None:
@@ -178,13 +189,6 @@ class Board(QWidget):
     def farther(self) -> None:
         """One step away."""
         self.enlarge(1 / STEP)
-
-    def show_node(self, key: str) -> None:
-        """Bring a node into sight where the board is enlarged."""
-        place = self.point_of(key)
-        if place is not None and not self.rect().adjusted(20, 20, -20, -20).contains(place):
-            self.lens.push(QPointF(self.rect().center() - place))
-            self.update()
 
     # Something that comes from outside, such as a list of what is not placed yet
 
@@ -220,6 +224,7 @@ class Board(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._kept = {}
         self._pressed = self._pointer = event.position()
         self._held = self._node_at(event.position()) if event.button() is Qt.MouseButton.LeftButton else ""
         if self._held:
@@ -262,6 +267,9 @@ class Board(QWidget):
                 self.linked.emit(held, other)
             return
         place = self.drag_target(held, event.position(), start)
+        if self._beside:
+            by = (event.position() - start) / self.lens.scale
+            self._kept = {held: (by.x(), by.y())}
         self.moved.emit(held, place.x(), place.y())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -272,14 +280,6 @@ class Board(QWidget):
     def leaveEvent(self, event: object) -> None:  # noqa: N802
         self._hover("")
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        super().focusOutEvent(event)
-        self.update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if not steering.steer(self, event):
             super().keyPressEvent(event)
@@ -287,7 +287,7 @@ class Board(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         seen = self.lens.seen(QRectF(event.rect()))
-        moves = {}
+        moves = dict(self._kept)
         if self._dragging and not self.linking and self._pressed is not None:
             by = (self._pointer - self._pressed) / self.lens.scale
             moves[self._held] = (by.x(), by.y())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def steer(board: Board, event: QKeyEvent) -> bool:
     if key in _STRIDES:
         _choose(board, _next(board, _STRIDES[key]))
     elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-        order = board.reading_order()
+        order = _order(board)
         _choose(board, order[0 if key is Qt.Key.Key_Home else -1] if order else "")
     elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and board.current:
         board.opened.emit(board.current)
@@ -59,12 +59,25 @@ _LETTERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 def _choose(board: Board, key: str) -> bool:
     if key:
         board.choose(key, tell=True)
-        board.show_node(key)
+        _show(board, key)
     return bool(key)
 
 
+def _order(board: Board) -> list[str]:
+    """The nodes in the order in which the keyboard goes through them."""
+    return [key for key in board.names if key in board.sheet.bodies] or list(board.sheet.bodies)
+
+
+def _show(board: Board, key: str) -> None:
+    """Bring a node into sight where the board is enlarged."""
+    place = board.point_of(key)
+    if place is not None and not board.rect().adjusted(20, 20, -20, -20).contains(place):
+        board.lens.push(QPointF(board.rect().center() - place))
+        board.update()
+
+
 def _next(board: Board, stride: int) -> str:
-    order = board.reading_order()
+    order = _order(board)
     if not order:
         return ""
     if board.current not in order:
@@ -74,7 +87,7 @@ def _next(board: Board, stride: int) -> str:
 
 def _named(board: Board, letter: str) -> str:
     """The next node whose name begins with a letter."""
-    order = board.reading_order()
+    order = _order(board)
     start = order.index(board.current) + 1 if board.current in order else 0
     for key in order[start:] + order[:start]:
         if board.names.get(key, "").casefold().startswith(letter.casefold()):
@@ -86,7 +99,7 @@ def neighbour(board: Board, dx: int, dy: int) -> str:
     """The nearest node in a direction, the first one while none is chosen, "" when there is none further that way."""
     here = board.sheet.middle(board.current)
     if here is None:
-        order = board.reading_order()
+        order = _order(board)
         return order[0] if order else ""
     best, least = "", math.inf
     for key, body in board.sheet.bodies.items():

@@ -37,7 +37,7 @@ from desktop.workspace.reporting import (
 )
 
 MOST_MISSING = 8
-SIDE_BY_SIDE = 640  # pixels at 100 %: with less, the preview stands below the choices
+SIDE_BY_SIDE = 820  # pixels at 100 %: with less, the preview stands below the choices
 
 
 class ReportPage(Page):

@@ -26,7 +26,7 @@ from desktop.workspace.views import draw
 VIEW = "organigram"
 STEP = 0.02  # of the width: how far an arrow key moves a box
 ROOM = 1.4  # times the room of the board
-MANY = 30  # bodies; of more the drawing is made beside the window
+MANY = 20  # bodies; of more the drawing is made beside the window
 _TABLES = ("body", "membership", "body_line", "body_position", "stakeholder", "initiative")
 
 

@@ -96,7 +96,7 @@ class ResponsibilitiesView(QWidget):
             lines.addWidget(box)
         lines.addStretch()
         area = scrolling(inside, name="matrix.forms")
-        area.setMinimumWidth(280)
+        area.setMinimumWidth(self._session.theme.px(270))
         return area
 
     def refresh(self) -> None:

@@ -13,6 +13,7 @@ from desktop.system.locale import _, format_date, format_number, show
 from desktop.system.resources import catalogue, choice_label
 from desktop.ui.layout import card, column, row
 from desktop.ui.pages.stakeholder.chosen import Chosen
+from desktop.ui.pages.stakeholder.picture_keeper import PictureKeeper
 from desktop.ui.pages.stakeholder.register_step import RegisterStep
 from desktop.ui.register import Shape
 from desktop.ui.related import Related
@@ -32,7 +33,12 @@ class EngageStep(RegisterStep):
         super().__init__(session, chosen)
         lines = column(self, spacing=8)
         self.coverage = plain_label("", name="engage.coverage")
-        lines.addWidget(self.coverage)
+        head = row(spacing=8)
+        head.addWidget(self.coverage, 1)
+        self.keeper = PictureKeeper(session, self, name="engage.keep", title=_("Keep the calendar"))
+        self.keeper.view_id = "calendar"
+        head.addWidget(self.keeper.opener)
+        lines.addLayout(head)
         lines.addWidget(self.register, 1)
         side = self.register.side_column
         side.insertWidget(0, self._suggestion())

@@ -11,10 +11,12 @@ from desktop.domain.layout.grid import Actor, Grid, place
 from desktop.domain.layout.grid_drawing import SIDE, UNDER, draw, start_of
 from desktop.domain.record import RecordId
 from desktop.domain.scoring import INFLUENCE, INTEREST
+from desktop.system import locale
 from desktop.system.locale import _, format_number
 from desktop.system.resources import choice_label
 from desktop.workspace.views import corners
 
+FEW = 25  # names that find their places while somebody waits; more are placed beside the window
 LENGTHS = (46, 30, 22, 16)  # letters of names, before dots carry numbers
 
 
@@ -66,6 +68,14 @@ class GridPicture:
         box = self.grid.cell(influence, interest)
         rect = Rect(box.x + start_of(self.grid.right_to_left), box.y, box.width, box.height)
         return rect, in_words(self.names.get(key, ""), influence, interest)
+
+
+def step_of(now: Mapping[str, int | None], dx: int, dy: int) -> dict[str, int]:
+    """The values that one press of an arrow key changes; nothing at the edge of the map."""
+    forwards = -dx if locale.is_right_to_left() else dx
+    wanted = {INFLUENCE: (now[INFLUENCE] or 3) - dy, INTEREST: (now[INTEREST] or 3) + forwards}
+    inside = {dimension: min(5, max(1, value)) for dimension, value in wanted.items()}
+    return {dimension: value for dimension, value in inside.items() if value != now[dimension]}
 
 
 def in_words(name: str, influence: int | None, interest: int | None) -> str:

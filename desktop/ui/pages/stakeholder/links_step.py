@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain import tying
 from desktop.domain.change import Change, create
 from desktop.domain.record import RecordId
 from desktop.domain.records import Link, LinkKind, Stakeholder
 from desktop.domain.words import folded
-from desktop.system.locale import _, format_number, ngettext
+from desktop.system.locale import _
 from desktop.system.resources import choice_label
 from desktop.ui.editors import title_of
 from desktop.ui.form import FormSection
 from desktop.ui.layout import card, clear, column, row, scrolling
 from desktop.ui.pages.stakeholder.chosen import Chosen
+from desktop.ui.pages.stakeholder.link_picture import LinkPicture
 from desktop.ui.pages.stakeholder.matrix import KINDS, Matrix, key_line, kind_words, letters
 from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
@@ -25,7 +26,7 @@ DETAILS = ("kind", "own_kind", "both_ways", "strength", "formal", "visibility", 
 
 
 class LinksStep(StepView):
-    """The matrix, and beside it the links of the chosen cell."""
+    """The picture or the matrix, and beside it the links of the chosen two."""
 
     def __init__(self, session: Session, chosen: Chosen) -> None:
         super().__init__(session)
@@ -33,8 +34,6 @@ class LinksStep(StepView):
         self._pair: tuple[RecordId, RecordId] = ("", "")
         self._open = ""
         lines = column(self, spacing=8)
-        self.summary = plain_label("", name="links.summary")
-        lines.addWidget(self.summary)
         self.matrix = Matrix(session.theme)
         keys = [(letter, choice_label(KINDS, kind)) for letter, kind in letters().items()]
         words = _("In a cell, type a letter to write a link or take it away: {letters}.")
@@ -42,10 +41,22 @@ class LinksStep(StepView):
             "A digit from 1 to 5 says how strong it is, = that it goes both ways, Delete takes all away."
         )
         self.keys = plain_label(f"{words.format(letters=key_line(keys))} {more}", role="label")
-        left = QWidget()
-        inside = column(left, spacing=6)
+        table = QWidget()
+        inside = column(table, spacing=6)
         inside.addWidget(self.keys)
         inside.addWidget(self.matrix, 1)
+        self.picture = LinkPicture(session, chosen)
+        self.as_matrix = button(_("As a matrix"), role="toggle", name="links.as_matrix")
+        self.as_matrix.setCheckable(True)
+        self.as_matrix.toggled.connect(self._on_as_matrix)
+        head = row(spacing=8)
+        head.addWidget(self.picture.tools, 1)
+        head.addWidget(self.as_matrix, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
+        lines.addLayout(head)
+        left = QStackedWidget()
+        left.addWidget(self.picture)
+        left.addWidget(table)
+        self._stack = left
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(14)
@@ -95,6 +106,7 @@ class LinksStep(StepView):
     def _connect(self) -> None:
         matrix = self.matrix
         matrix.chose_cell.connect(self._on_cell)
+        self.picture.tie_chosen.connect(self._on_tie)
         matrix.typed_kind.connect(self._on_kind)
         matrix.typed_strength.connect(self._on_strength)
         matrix.typed_both.connect(self._on_both)
@@ -103,15 +115,11 @@ class LinksStep(StepView):
     def refresh(self) -> None:
         snapshot = self.session.snapshot
         self.matrix.cells.show_snapshot(snapshot)
-        count = len(snapshot.all(Link))
-        if len(snapshot.rows("stakeholder")) < 2:
-            self.summary.setText(_("A link needs two: begin under List."))
-        else:
-            words = ngettext("{count} link so far.", "{count} links so far.", count)
-            self.summary.setText(words.format(count=format_number(count)))
         names = [kind.name for kind in snapshot.all(LinkKind) if kind.name]
         self.own.setText("; ".join(names) or _("None yet: the six kinds above are often enough."))
-        if self._pair == ("", "") and self._chosen.id:
+        if not self.as_matrix.isChecked():
+            self.picture.refresh()
+        elif self._pair == ("", "") and self._chosen.id:
             self.choose(self._chosen.id)
         self._show_pair()
 
@@ -119,12 +127,13 @@ class LinksStep(StepView):
         """Go to a link, or to the first cell in the row of a stakeholder."""
         link = self.session.snapshot.get(Link, record_id)
         if link is not None:
-            self._open = link.id
+            self._on_tie(link.id)
             self.matrix.choose(link.origin, link.to)
             return True
         others = [item.id for item in self.matrix.cells.items if item.id != record_id]
         if record_id not in self.session.snapshot.rows("stakeholder") or not others:
             return False
+        self._chosen.set(record_id)
         linked = [link.to for link in self.session.snapshot.all(Link) if link.origin == record_id]
         self.matrix.choose(record_id, linked[0] if linked else others[0])
         return True
@@ -133,6 +142,19 @@ class LinksStep(StepView):
         self.form.flush()
         if self.own_line.text().strip():
             self._on_own_kind()
+
+    def _on_as_matrix(self, wanted: bool) -> None:
+        self._stack.setCurrentIndex(1 if wanted else 0)
+        self.picture.tools.setVisible(not wanted)
+        self.refresh()
+
+    def _on_tie(self, record_id: str) -> None:
+        """A link was chosen in the picture, or drawn there."""
+        link = self.session.snapshot.get(Link, record_id)
+        if link is not None:
+            self.form.flush()
+            self._open, self._pair = link.id, (link.origin, link.to)
+            self._show_pair()
 
     def _on_cell(self, first: str, second: str) -> None:
         self.form.flush()
@@ -146,7 +168,7 @@ class LinksStep(StepView):
         clear(self._there)
         links = tying.between(snapshot, *self._pair) if first and second else []
         if first is None or second is None:
-            self.head.setText(_("Choose a cell of the matrix."))
+            self.head.setText(_("Choose a link in the picture, or a cell of the matrix."))
         else:
             self.head.setText(_("{first} to {second}").format(first=title_of(first), second=title_of(second)))
             if not links:

@@ -11,8 +11,13 @@ from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.layout import card, column, row, scrolling
 from desktop.ui.pages.stakeholder.adding import add_many, add_one
 from desktop.ui.pages.stakeholder.chosen import Chosen
+from desktop.ui.pages.stakeholder.duplicates_panel import DuplicatesPanel
 from desktop.ui.pages.stakeholder.families import FamilyPrompts, every_family
+from desktop.ui.pages.stakeholder.import_panel import ImportPanel
+from desktop.ui.pages.stakeholder.projecting import Projector
 from desktop.ui.pages.stakeholder.register_step import RegisterStep
+from desktop.ui.pages.stakeholder.showing import NAMES
+from desktop.ui.pages.stakeholder.sitting import Sitting
 from desktop.ui.register import Shape
 from desktop.ui.session import Session
 from desktop.ui.table import Column
@@ -23,17 +28,25 @@ from desktop.ui.wrapping import WrappingRow
 class ListStep(RegisterStep):
     """The register with a line above it; panels for many names and for families take its place when opened."""
 
-    def __init__(self, session: Session, chosen: Chosen) -> None:
+    def __init__(self, session: Session, chosen: Chosen, sitting: Sitting) -> None:
         super().__init__(session, chosen)
         lines = column(self, spacing=8)
+        self.projector = Projector(self, session, sitting, NAMES)
+        self.projector.use_place(lines)
         lines.addWidget(self._entry())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.register)
         self.many = QPlainTextEdit()
         self.families = FamilyPrompts(session, name="list.family")
+        self.importer = ImportPanel(session, sitting)
+        self.importer.ended.connect(self._on_ended)
+        self.twins = DuplicatesPanel(session)
+        self.twins.ended.connect(self._on_ended)
         self._panels: dict[QPushButton, QWidget] = {
             self.many_button: self._many_panel(),
             self.families_button: self._families_panel(),
+            self.import_button: self.importer,
+            self.twins_button: self.twins,
         }
         for made, panel in self._panels.items():
             self._stack.addWidget(panel)
@@ -77,10 +90,14 @@ class ListStep(RegisterStep):
         self.family.addItems([choice_label("stakeholder_families", key) for key in self._families[1:]])
         self.many_button = button(_("Many lines"), role="toggle", name="list.many")
         self.families_button = button(_("Ask by family"), role="toggle", name="list.families")
-        for made in (self.name, self.family, self.many_button, self.families_button):
+        self.import_button = button(_("Import a table"), role="toggle", name="list.import")
+        self.twins_button = button(_("Find duplicates"), role="toggle", name="list.duplicates")
+        buttons = (self.many_button, self.families_button, self.import_button, self.twins_button)
+        for made in (self.name, self.family, *buttons):
             line.addWidget(made)
-        for made in (self.many_button, self.families_button):
+        for made in buttons:
             made.setCheckable(True)
+        line.addWidget(self.projector.opener)
         if self.session.workspace.read_only is not None:
             host.hide()
         return host
@@ -120,6 +137,8 @@ class ListStep(RegisterStep):
         super().refresh()
         if self.families_button.isChecked():
             self.families.show_prompts(every_family())
+        if self.twins_button.isChecked():
+            self.twins.refresh()
 
     def flush(self) -> None:
         self.families.flush()
@@ -139,6 +158,11 @@ class ListStep(RegisterStep):
         self.many_button.setChecked(False)
         if made:
             self.register.choose(made[0])
+
+    def _on_ended(self) -> None:
+        """A panel has done its work: back to the list."""
+        for made in self._panels:
+            made.setChecked(False)
 
     def _on_toggled(self, wanted: bool) -> None:
         sender = self.sender()

@@ -1,4 +1,4 @@
-"""The line above a picture: which stakeholders to look at, what colours mean, and how close to look."""
+"""The line above a picture: which stakeholders to look at, and what colours mean."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from desktop.system.locale import _
 from desktop.system.resources import choice_label
 from desktop.ui.canvas.board import Board
 from desktop.ui.canvas.legend import Legend
-from desktop.ui.canvas.tools import BoardTools
 from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.layout import column
 from desktop.ui.pages.stakeholder.colouring import NONE, WAYS, Colouring, colour_by
@@ -23,7 +22,7 @@ from desktop.ui.wrapping import WrappingRow
 
 
 class MapBar(QWidget):
-    """Filter, colours and size for one board."""
+    """Filter and colours for one board."""
 
     changed = Signal()
 
@@ -50,7 +49,6 @@ class MapBar(QWidget):
         self.colours.activated.connect(self.changed)
         self.line.addWidget(self.filter)
         self.line.addWidget(self.colours)
-        self.line.addWidget(BoardTools(board))
         self.legend = Legend(session.theme)
         lines.addWidget(self.legend)
 

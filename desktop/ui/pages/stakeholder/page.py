@@ -55,7 +55,7 @@ class StakeholderPage(FlowPage):
     def _views(self) -> Mapping[str, Callable[[Session], StepView]]:
         chosen, sitting = self.chosen, self.sitting
         return {
-            LIST: partial(ListStep, chosen=chosen),
+            LIST: partial(ListStep, chosen=chosen, sitting=sitting),
             MISSING: MissingStep,
             PLACE: partial(PlaceStep, chosen=chosen, sitting=sitting),
             COMPARE: partial(CompareStep, chosen=chosen, sitting=sitting),

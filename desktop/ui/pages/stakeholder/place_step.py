@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from functools import partial
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from desktop.domain.comparing import ghosts
 from desktop.domain.record import RecordId
 from desktop.domain.records import Stakeholder
 from desktop.domain.scoring import INFLUENCE, INTEREST, judgements
-from desktop.system import locale
 from desktop.system.locale import _, format_number
 from desktop.ui.canvas.board import Board
+from desktop.ui.canvas.tools import BoardTools
 from desktop.ui.canvas.tray import Tray
+from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.editors import title_of
 from desktop.ui.layout import card, column, row, scrolling
 from desktop.ui.pages.stakeholder.chosen import Chosen
-from desktop.ui.pages.stakeholder.grid_picture import GridPicture, in_words
+from desktop.ui.pages.stakeholder.grid_picture import FEW, GridPicture, in_words, step_of
 from desktop.ui.pages.stakeholder.inspector import Inspector
 from desktop.ui.pages.stakeholder.map_bar import MapBar
+from desktop.ui.pages.stakeholder.paper_panel import PaperPanel
+from desktop.ui.pages.stakeholder.picture_keeper import PictureKeeper
+from desktop.ui.pages.stakeholder.projecting import Projector
+from desktop.ui.pages.stakeholder.showing import MAP
 from desktop.ui.pages.stakeholder.sitting import Sitting, SittingBar, Values
 from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
-from desktop.ui.text import plain_label
+from desktop.ui.text import ElidedLabel, button, plain_label
+from desktop.workspace.views import draw, views
 
+GRID = "influence"
+LEAST = QSizeF(520, 360)  # units for the pictures that were made for a sheet of paper
 SIDE = 236  # pixels of the cards beside the map at 100 %
 
 
@@ -38,16 +49,39 @@ class PlaceStep(StepView):
         self.board = Board(session.theme, name="place.board", title=_("Map of influence and interest"))
         self.sitting_bar = SittingBar(session, sitting)
         self.map_bar = MapBar(session, self.board)
-        self.map_bar.line.insert(0, self.sitting_bar.opener)
+        self._pictures = ChoiceBox()
+        self._pictures.setObjectName("place.picture")
+        self._pictures.setAccessibleName(_("Which picture is shown"))
+        self._pictures.setFixedWidth(session.theme.px(190))
+        self._views = [view for view in views() if view.about == "stakeholder"]
+        self._pictures.addItems([_(view.title) for view in self._views])
+        self.map_bar.line.insert(0, self._pictures)
+        self.map_bar.line.insert(1, self.sitting_bar.opener)
+        self.projector = Projector(self, session, sitting, MAP)
+        self.projector.use_place(lines)
+        self.paper_button = button(_("Type back from paper"), role="toggle", name="place.paper")
+        self.paper_button.setCheckable(True)
+        self.keeper = PictureKeeper(session, self, name="place.keep")
         lines.addWidget(self.map_bar)
         lines.addWidget(self.sitting_bar)
-        middle = row(spacing=12)
+        self._map = QWidget()
+        middle = row(self._map, spacing=12)
         middle.addWidget(self.board, 1)
         self._side = self._make_side()
         middle.addWidget(self._side)
-        lines.addLayout(middle, 1)
-        self.said = plain_label("", role="label", name="place.said")
-        lines.addWidget(self.said)
+        self.paper = PaperPanel(session, sitting)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._map)
+        self._stack.addWidget(self.paper)
+        lines.addWidget(self._stack, 1)
+        self.said = ElidedLabel(role="label", name="place.said")
+        self._foot = QWidget()
+        foot = row(self._foot, spacing=8)
+        foot.addWidget(self.said, 1)
+        for made in (self.projector.opener, self.paper_button, self.keeper.opener):
+            foot.addWidget(made)
+        foot.addWidget(BoardTools(self.board))
+        lines.addWidget(self._foot)
         self._connect()
         self._fit()
 
@@ -83,7 +117,7 @@ class PlaceStep(StepView):
         self.board.moved.connect(self._on_moved)
         self.board.nudged.connect(self._on_nudged)
         self.board.opened.connect(self._on_edit)
-        self.board.said.connect(self.said.setText)
+        self.board.said.connect(self.said.show_text)
         self.tray.chosen.connect(self._on_tray)
         self.keys.chosen.connect(self._on_tray)
         self.board.built.connect(self._show_keys)
@@ -92,6 +126,9 @@ class PlaceStep(StepView):
         self.inspector.judged.connect(self._on_judged)
         self.inspector.asked_to_edit.connect(self._on_edit)
         self.inspector.asked_for_links.connect(self._on_links)
+        self.paper_button.toggled.connect(self._on_paper)
+        self.paper.ended.connect(self._on_paper_ended)
+        self._pictures.activated.connect(self.refresh)
         self._chosen.changed.connect(self._on_chosen)
         self._sitting.changed.connect(self.refresh)
         self.session.theme.changed.connect(self._fit)
@@ -99,7 +136,7 @@ class PlaceStep(StepView):
     def _fit(self) -> None:
         self._side.setFixedWidth(self.session.theme.px(SIDE))
 
-    def refresh(self) -> None:
+    def refresh(self, _index: int = 0) -> None:
         snapshot = self.session.snapshot
         self._values = self._sitting.values(snapshot)
         items = snapshot.all(Stakeholder)
@@ -112,10 +149,10 @@ class PlaceStep(StepView):
                 for row_, ghost in ghosts(snapshot).items()
                 if all(self._values[row_][d] == counting[row_, d].value for d in (INFLUENCE, INTEREST))
             }
-        self._picture = GridPicture(names, self._values, former, self.map_bar.colouring().roles)
-        self.board.set_movable(self.session.workspace.read_only is None)
-        self.board.hint = self._picture.hint
-        self.board.show_picture(self._picture.build, names)
+        roles = self.map_bar.colouring().roles
+        # The last grid stays until the new one is made: places are read on it meanwhile.
+        self._picture = GridPicture(names, self._values, former, roles, self._picture.grid)
+        self._show_picture(names)
         self.board.emphasise(self.map_bar.looked_at())
         waiting = [item for item in items if None in self._values[item.id].values()]
         self.unplaced.setText(_("Not placed yet: {count}").format(count=format_number(len(waiting))))
@@ -123,14 +160,47 @@ class PlaceStep(StepView):
         for part in (self.tray, self.unplaced):
             part.setVisible(bool(waiting))
         self.sitting_bar.refresh()
+        if self.paper_button.isChecked():
+            self.paper.refresh()
         if not items:
-            self.said.setText(_("Nobody is listed yet: begin under List."))
+            self.said.show_text(_("Nobody is listed yet: begin under List."))
         self._on_chosen(self._chosen.id)
+
+    @property
+    def view_id(self) -> str:
+        """The picture on show; on the first one people judge, the others are looked at."""
+        return self._views[max(0, self._pictures.currentIndex())].id
+
+    def _show_picture(self, names: dict[RecordId, str]) -> None:
+        judging = self.view_id == GRID
+        self.board.set_movable(judging and self.session.workspace.read_only is None)
+        self.board.hint = self._picture.hint if judging else None
+        self.keeper.view_id = self.view_id
+        self.map_bar.colours.setVisible(judging)
+        self.board.least = QSizeF(0, 0) if judging else LEAST
+        if judging:
+            self.board.show_picture(self._picture.build, names, beside=len(names) > FEW)
+        else:
+            snapshot, view_id = self.session.snapshot, self.view_id
+            self.board.show_picture(partial(draw, snapshot, view_id), names, beside=True)
+
+    def _on_paper(self, wanted: bool) -> None:
+        self._stack.setCurrentWidget(self.paper if wanted else self._map)
+        self._foot.setVisible(not wanted)
+        self.refresh()
+        if wanted:
+            self.paper.lines.setFocus()
+
+    def _on_paper_ended(self) -> None:
+        self.paper_button.setChecked(False)
 
     def _show_keys(self) -> None:
         """Where names found no room, dots carry numbers: this list says whose they are."""
+        if self.view_id != GRID and not self.board.is_building and self.board.names:
+            empty = not self.board.sheet.bodies
+            self.said.show_text(_("Nobody is judged for this picture yet: see Describe.") if empty else "")
         grid = self._picture.grid
-        found = grid.keys if grid is not None and grid.numbered else ()
+        found = grid.keys if grid is not None and grid.numbered and self.view_id == GRID else ()
         placed = [dot.key for dot in grid.dots] if grid is not None else []
         lines = [f"{format_number(number)}  {name}" for number, name in found]
         self.keys.show_items(list(zip(placed, lines, strict=False)) if found else [])
@@ -169,11 +239,7 @@ class PlaceStep(StepView):
         self._write(record_id, influence=influence, interest=interest)
 
     def _on_nudged(self, record_id: str, dx: int, dy: int) -> None:
-        now = self._values[record_id]
-        forwards = -dx if locale.is_right_to_left() else dx
-        wanted = {INFLUENCE: (now[INFLUENCE] or 3) - dy, INTEREST: (now[INTEREST] or 3) + forwards}
-        inside = {dimension: min(5, max(1, value)) for dimension, value in wanted.items()}
-        changed = {dimension: value for dimension, value in inside.items() if value != now[dimension]}
+        changed = step_of(self._values[record_id], dx, dy)
         if changed:
             self._write(record_id, **changed)
         else:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.checks import CLEAR
+from desktop.domain.comparing import days, in_words, moves
 from desktop.domain.scoring import QUADRANTS, positions
-from desktop.system.locale import _, format_number
+from desktop.domain.snapshot import Snapshot
+from desktop.domain.words import Message
+from desktop.system.locale import _, format_number, show
 from desktop.ui.advice_list import AdviceList
+from desktop.ui.background import Background
 from desktop.ui.layout import card, column, scrolling
 from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
 from desktop.ui.text import plain_label
+from desktop.workspace.network import network, sentences
 
 PAGE = "stakeholder"
 
@@ -21,6 +27,9 @@ class ReviewStep(StepView):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._work = Background(self)
+        self._measured: Snapshot | None = None
+        self._again = False
         inside = QWidget()
         lines = column(inside, spacing=12)
         self.clear = plain_label("", role="lead", name="review.clear")
@@ -31,6 +40,14 @@ class ReviewStep(StepView):
         self.words = plain_label("", name="review.words")
         words.addWidget(self.words)
         lines.addWidget(box)
+        self._network_box, said = card(_("What the links say"))
+        self.network = plain_label("", name="review.network")
+        said.addWidget(self.network)
+        lines.addWidget(self._network_box)
+        self._moved_box, moved = card(_("What changed since the first sitting"))
+        self.moved = plain_label("", name="review.moved")
+        moved.addWidget(self.moved)
+        lines.addWidget(self._moved_box)
         lines.addStretch()
         column(self).addWidget(scrolling(inside, name="scroll.review"))
 
@@ -45,6 +62,30 @@ class ReviewStep(StepView):
             words = _("Nothing to look at again: all {count} checks of this page are clear.")
         self.clear.setText(words.format(count=format_number(clear)))
         self.words.setText(self._in_words())
+        self._measure()
+        known = days(self.session.snapshot)
+        changed = moves(self.session.snapshot, known[0], known[-1]) if len(known) > 1 else []
+        self._moved_box.setVisible(bool(changed))
+        self.moved.setText("\n".join(show(in_words(move)) for move in changed))
+
+    def _measure(self) -> None:
+        """Large networks take their time: beside the window."""
+        snapshot = self.session.snapshot
+        if self._measured is not snapshot:
+            self._measured = snapshot
+            self._again = not self._work.run(
+                lambda: sentences(network(snapshot), snapshot), self._on_measured
+            )
+
+    def _on_measured(self, outcome: list[tuple[str, Message]] | Exception) -> None:
+        if isinstance(outcome, Exception):
+            raise outcome
+        self.network.setText("\n".join(show(words) for _key, words in outcome))
+        # More words need more lines, now: left to the event loop, one frame would show them cut.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if self._again:
+            self._measured = None
+            self._measure()
 
     def _in_words(self) -> str:
         placed = positions(self.session.snapshot)
