@@ -70,15 +70,13 @@ class Journey:
             sys.exit(f"mainstay {' '.join(words)} ended with {done.returncode}:\n{out}\n{err}")
         return out
 
-    def refused(self, *words: str) -> str:
-        """Run a command that must be refused; its sentence."""
+    def asked_back(self, *words: str) -> str:
+        """What the program asks back when a command does not say enough; "" when it said enough."""
         line = [*self.prefix, str(self.program), *words]
         done = subprocess.run(
             line, cwd=self.home, env=self.env, capture_output=True, timeout=300, check=False
         )
-        if done.returncode != 1:
-            sys.exit(f"mainstay {' '.join(words)} was not refused.")
-        return done.stderr.decode("utf-8", "replace")
+        return done.stderr.decode("utf-8", "replace") if done.returncode else ""
 
 
 def journey(program: Path) -> None:
@@ -117,11 +115,11 @@ def _about(person: Journey, report: dict[str, str]) -> list[str]:
     """The words that say what a paper is about: the first of those that the program itself offers."""
     if not report["about"]:
         return []
-    said = person.refused("export", "jamaica.mainstay", "--report", report["id"], "--to", "about.pdf")
+    said = person.asked_back("export", "jamaica.mainstay", "--report", report["id"], "--to", "about.pdf")
     names = said.partition("There are: ")[2].strip().rstrip(".").split("; ")
-    if not names[0]:
+    if said and not names[0]:
         sys.exit(f"{report['id']} does not say what it can be about: {said}")
-    return ["--about", names[0]]
+    return ["--about", names[0]] if said else []
 
 
 def _export_everything(person: Journey, home: Path) -> int:
