@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from desktop.domain.words import N_
+
 SIDE = 54.0
 TOP, BOTTOM = 84.0, 66.0
 
@@ -18,7 +20,7 @@ PAPERS: dict[str, tuple[float, float]] = {
     "legal": (612.0, 1008.0),
     "folio": (612.0, 936.0),
 }
-PAPER_NAMES = {"a4": "A4", "letter": "Letter", "legal": "Legal", "folio": "Folio"}
+PAPER_NAMES = {"a4": N_("A4"), "letter": N_("Letter"), "legal": N_("Legal"), "folio": N_("Folio")}
 
 # Ours, as #rrggbb. Grey texts have 7 to 1 on white; all of it reads in black and white.
 INK, TEAL, DOT, QUIET, RULE = "#1f2d33", "#0f4c5c", "#146275", "#4d5c62", "#c3cfd3"

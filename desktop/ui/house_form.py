@@ -35,7 +35,7 @@ class HouseForm(QWidget):
         self.paper.setObjectName("report.paper")
         self.paper.setAccessibleName(_("Paper"))
         for key, name in PAPER_NAMES.items():
-            self.paper.addItem(name, key)
+            self.paper.addItem(_(name), key)
         self.paper.setCurrentIndex(max(0, self.paper.findData(choices.paper)))
         self.paper.activated.connect(self._on_paper)
         inside.addWidget(self.paper)

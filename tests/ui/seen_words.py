@@ -35,6 +35,7 @@ from desktop.system.resources import catalogue
 from desktop.workspace.features import FEATURES
 
 ROWS = 60  # of each table: every state of a cell occurs among the first
+_TAIL = 25  # letters by which the beginning of a long answer is known again
 CUT = "…"  # an elided text; its widget tells the whole one to a screen reader, and that is looked at
 # Names that are the same in every language, and keys of the keyboard.
 NAMES = {
@@ -80,6 +81,7 @@ class Words:
         """The words of `text` that are plain English, neither marked nor known."""
         text = text.replace("\u200b", "")  # where a long path may be broken
         left = _unmarked(text) if locale.language() == locale.MIRRORED else text
+        left = self._without_beginnings(left)
         # Quick look first: most texts are wholly translated, and the known ones are thousands.
         if not _suspects(left):
             return []
@@ -89,6 +91,17 @@ class Words:
                 if not _suspects(left):
                     return []
         return _suspects(left)
+
+
+    def _without_beginnings(self, text: str) -> str:
+        """The text without the beginnings of long answers, as a short report shows them ("The vision came ...…")."""
+        for shown in re.findall(rf"([^{CUT}]{{{_TAIL}}}){CUT}", text):
+            for piece, _pattern in self._known:
+                beginning = piece[: piece.find(shown) + _TAIL] if shown in piece else ""
+                if beginning and beginning + CUT in text:
+                    text = text.replace(beginning + CUT, " ")
+                    break
+        return text
 
 
 def _unmarked(text: str) -> str:
