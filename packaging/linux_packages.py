@@ -36,6 +36,8 @@ DEPENDS = (
     "libxcb-sync1",
     "libxcb-xfixes0",
 )
+# Without it everything works but printing on paper; PDF does all the same.
+RECOMMENDS = ("libcups2 | libcups2t64",)
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 
 
@@ -129,6 +131,7 @@ def _control(version: str, architecture: str, kilobytes: int) -> str:
         "Maintainer: The Mainstay project <mainstay@localhost>\n"
         f"Installed-Size: {kilobytes}\n"
         f"Depends: {', '.join(DEPENDS).format(glibc=glibc)}\n"
+        f"Recommends: {', '.join(RECOMMENDS)}\n"
         "Description: brings migration into development plans, offline\n"
         " Mainstay guides planners, facilitators and trainers through the mainstreaming of migration\n"
         " into national and local plans, keeps who has a stake and who decides, and prints the reports\n"

@@ -70,6 +70,14 @@ class Journey:
             sys.exit(f"mainstay {' '.join(words)} ended with {done.returncode}:\n{out}\n{err}")
         return out
 
+    def asked_back(self, *words: str) -> str:
+        """What the program asks back when a command does not say enough; "" when it said enough."""
+        line = [*self.prefix, str(self.program), *words]
+        done = subprocess.run(
+            line, cwd=self.home, env=self.env, capture_output=True, timeout=300, check=False
+        )
+        return done.stderr.decode("utf-8", "replace") if done.returncode else ""
+
 
 def journey(program: Path) -> None:
     """Make, look at, search, change, export in every format, take pictures of every screen, back up, restore."""
@@ -103,17 +111,24 @@ def journey(program: Path) -> None:
         print(f"Smoke     good: {written} documents, {pictures} screens ({off})")
 
 
-# What a paper is about, in the sample that everything is exported from.
-_ABOUT = {"body": "Cabinet of Jamaica"}
+def _about(person: Journey, report: dict[str, str]) -> list[str]:
+    """The words that say what a paper is about: the first of those that the program itself offers."""
+    if not report["about"]:
+        return []
+    said = person.asked_back("export", "jamaica.mainstay", "--report", report["id"], "--to", "about.pdf")
+    names = said.partition("There are: ")[2].strip().rstrip(".").split("; ")
+    if said and not names[0]:
+        sys.exit(f"{report['id']} does not say what it can be about: {said}")
+    return ["--about", names[0]] if said else []
 
 
 def _export_everything(person: Journey, home: Path) -> int:
     written = 0
     for report in json.loads(person.do("reports", "--json")):
+        about = _about(person, report)
         for ending in report["formats"]:
             # a register each, so they come as an archive
             target = home / f"{report['id']}.{'zip' if ending == 'csv' else ending}"
-            about = ["--about", _ABOUT[report["about"]]] if report["about"] else []
             person.do("export", "jamaica.mainstay", "--report", report["id"], "--to", str(target), *about)
             if target.is_file() and target.stat().st_size < 300:
                 sys.exit(f"{target.name} is nearly empty.")

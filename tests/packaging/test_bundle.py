@@ -77,6 +77,8 @@ def _is_unwelcome(path: str) -> bool:
     bare = base.split(".")[0].removeprefix("lib")
     if any(fnmatch.fnmatch(base, pattern) for pattern in RULES["leave_out"]["libraries"]):
         return True
+    if path.count("/") == 1 and ".so" in base and "cpython" not in base and ".abi3" not in base:
+        return not any(fnmatch.fnmatch(base, pattern) for pattern in RULES["system"]["carried"])
     if bare.startswith("Qt6"):
         return bare not in RULES["qt"]["libraries"]
     if re.search(r"/Qt\w+\.(abi3\.so|pyd)$", path):
@@ -100,7 +102,12 @@ def _is_unwelcome(path: str) -> bool:
             "p/PySide6/Qt/plugins/platformthemes/libqgtk3.so",
             "p/libssl.so.3",
         ),
-        *("p/PySide6/plugins/sqldrivers/qsqlite.dll", "p/PySide6/Qt/qml/QtQuick/x", "p/libstdc++.so.6"),
+        *(
+            "p/PySide6/plugins/sqldrivers/qsqlite.dll",
+            "p/PySide6/Qt/qml/QtQuick/x",
+            "p/libstdc++.so.6",
+            "p/libgnutls.so.30",
+        ),
     ],
 )
 def test_what_we_do_not_ship_is_noticed(path: str) -> None:

@@ -165,8 +165,10 @@ def test_what_the_bundle_leaves_to_the_system_is_what_the_deb_asks_for() -> None
         "libxcb-glx.so.0": "libxcb-glx0",
         "libxcb-render.so.0": "libxcb-render0",
     }
+    owners["libcups.so.2"] = "libcups2"
+    packages = script("linux_packages")
     glibc = re.compile(r"lib(c|m|dl|pthread|rt|util|resolv)\.so\.\d|ld-linux.*")
-    depends = {re.split(r"[ |]", entry)[0] for entry in script("linux_packages").DEPENDS}
+    depends = {re.split(r"[ |]", entry)[0] for entry in (*packages.DEPENDS, *packages.RECOMMENDS)}
     there = {path.name for path in BUNDLE.rglob("*") if ".so" in path.name}
     lost = {}
     for path in sorted(path for path in BUNDLE.rglob("*") if ".so" in path.name):
