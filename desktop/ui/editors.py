@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -39,6 +38,7 @@ from desktop.system.locale import _
 from desktop.system.resources import catalogue, choice_label
 from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.text import button
+from desktop.ui.undo_keys import leave_undo_to_window
 
 IDLE_MS = 1000
 MAX_TEXT = 100_000  # characters; more is a paste by mistake, and would make every screen slow
@@ -118,29 +118,9 @@ class Editor(QWidget):
             self.focused.emit()
         elif kind is QEvent.Type.FocusOut:
             self.flush()
-        elif kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            return self._leave_undo_to_window(watched, event)
+        elif leave_undo_to_window(watched, event):
+            return True
         return super().eventFilter(watched, event)
-
-    def _leave_undo_to_window(self, watched: QObject, event: QKeyEvent) -> bool:
-        """Ctrl+Z undoes inside the field first; with nothing left there it belongs to the workbook."""
-        undo, redo = (
-            event.matches(QKeySequence.StandardKey.Undo),
-            event.matches(QKeySequence.StandardKey.Redo),
-        )
-        if not (undo or redo):
-            return False
-        if isinstance(watched, QLineEdit):
-            mine = watched.isUndoAvailable() if undo else watched.isRedoAvailable()
-        elif isinstance(watched, QPlainTextEdit):
-            document = watched.document()
-            mine = document.isUndoAvailable() if undo else document.isRedoAvailable()
-        else:
-            mine = False
-        if mine:
-            return False
-        event.ignore()
-        return True
 
 
 class TextEditor(Editor):

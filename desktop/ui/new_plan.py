@@ -58,6 +58,7 @@ class NewPlan(QWidget):
         self.title = self._line("title", _("Title of this work"), 0)
         self.title.setMaxLength(LONGEST)
         self.title.textEdited.connect(self._propose)
+        self.title.textEdited.connect(lambda _text: self.show_problem(""))
         self.level = ChoiceBox()
         self.level_label = self._labelled("level", _("Level of government"), self.level, 1, 0)
         self.country = ChoiceBox()

@@ -640,3 +640,22 @@ def test_a_picture_is_printed_on_one_sheet(shell: Shell, tmp_path: Path) -> None
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     print_on(paper_drawing(shell.session.snapshot, "links", edition="public"), printer)
     assert (tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n") == 1
+
+
+def test_undo_after_enter_takes_the_name_off_the_list_and_does_not_bring_it_back(
+    shell: Shell, qtbot: QtBot
+) -> None:
+    shell.open_page("stakeholder.list")
+    field = shell.current_page.findChild(QLineEdit, "list.name")
+    assert field is not None
+    before = len(shell.session.snapshot.all(Stakeholder))
+    field.setFocus()
+    qtbot.keyClicks(field, "Fishers")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert len(shell.session.snapshot.all(Stakeholder)) == before + 1
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == ""
+    assert len(shell.session.snapshot.all(Stakeholder)) == before
+    shell.open_page("stakeholder.missing")
+    assert len(shell.session.snapshot.all(Stakeholder)) == before

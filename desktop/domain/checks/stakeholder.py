@@ -81,7 +81,8 @@ def missing_groups(snapshot: Snapshot, today: datetime.date) -> Finding:
     if not missing:
         return clear(message(N_("Somebody speaks for every group of the checklist.")), seen)
     untold = [item for item in items if not item.family]
-    if len(missing) <= len(untold):
+    # So many without a kind that the list of gaps would mostly be wrong.
+    if len(missing) <= len(untold) or 2 * len(untold) >= len(items):
         text = message(
             N_("{count} stakeholder has no kind yet, so nobody can say which groups are missing."),
             N_("{count} stakeholders have no kind yet, so nobody can say which groups are missing."),

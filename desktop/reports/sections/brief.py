@@ -8,6 +8,7 @@ from __future__ import annotations
 from desktop.domain.checks import FIRES
 from desktop.domain.records import Body, Endorsement, Initiative, PlanGoal
 from desktop.domain.snapshot import Snapshot
+from desktop.domain.structure import OPERATING, state_of
 from desktop.reports.context import Context
 from desktop.reports.outline import (
     Block,
@@ -22,6 +23,7 @@ from desktop.reports.outline import (
 )
 from desktop.reports.phrases import label_of, period, shortened, titled, value_of
 from desktop.system.locale import _, format_date, ngettext, show
+from desktop.system.resources import choice_label
 
 ANCHOR = "brief"
 _MOST_GOALS, _MOST_MEASURES, _MOST_OPEN = 4, 4, 3
@@ -118,7 +120,10 @@ def _who(snapshot: Snapshot) -> list[Block]:
     bodies = [body for body in snapshot.all(Body) if not body.not_needed][:3]
     lines = []
     for body in bodies:
-        kind = value_of(body, "kind", snapshot)
+        state = state_of(body)
+        # A council must not take for set up what is only proposed.
+        known = choice_label("body_states", state) if state and state != OPERATING else ""
+        kind = ", ".join(part for part in (value_of(body, "kind", snapshot), known.lower()) if part)
         rest = shortened(body.mandate, 110)
         lead = titled(body, snapshot) + (f" ({kind})" if kind else "")
         lines.append(Bullet((Run(shortened(lead, 90), bold=True), Run(f": {rest}" if rest else ""))))

@@ -146,10 +146,10 @@ class TemplateList(QWidget):
 def _counted(added: int, present: int) -> str:
     if not added:
         return _("All of it is here already.")
-    words = ngettext("Adds {count} record.", "Adds {count} records.", added).format(
+    words = ngettext("{count} record was added.", "{count} records were added.", added).format(
         count=format_number(added)
     )
     if present:
-        more = ngettext("{count} is here already.", "{count} are here already.", present)
+        more = ngettext("{count} was here already.", "{count} were here already.", present)
         words += " " + more.format(count=format_number(present))
     return words

@@ -143,7 +143,9 @@ class PaperWriter(QWidget):
     def refresh(self) -> None:
         """Show the bodies as they are now; the chosen one stays chosen."""
         chosen = self.body.currentData()
-        bodies = [body for body in self._session.snapshot.all(Body) if not body.not_needed.strip()]
+        wanted = (body for body in self._session.snapshot.all(Body) if not body.not_needed.strip())
+        # The council that decides has its own law: those that need a paper come first.
+        bodies = sorted(wanted, key=lambda body: body.kind == "political_body")
         self.body.clear()
         for body in bodies:
             self.body.addItem(body.title or _("(no name yet)"), body.id)

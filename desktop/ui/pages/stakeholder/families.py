@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.records import Stakeholder
 from desktop.system.locale import _
@@ -16,6 +16,7 @@ from desktop.ui.layout import card, clear, column
 from desktop.ui.pages.stakeholder.adding import add_one
 from desktop.ui.session import Session
 from desktop.ui.text import plain_label
+from desktop.ui.undo_keys import EntryField
 
 Prompt = tuple[str, str, str]
 """The family that an answer gets, a heading, and what it covers (both translated)."""
@@ -43,7 +44,7 @@ class FamilyPrompts(QWidget):
         self._lines = column(self, spacing=8)
         self._prompts: list[Prompt] = []
         self._there: dict[str, QVBoxLayout] = {}
-        self._fields: dict[str, QLineEdit] = {}
+        self._fields: dict[str, EntryField] = {}
 
     def show_prompts(self, prompts: Sequence[Prompt]) -> None:
         """Ask about these families; the cards stay as they are when the same ones are asked again."""
@@ -68,7 +69,7 @@ class FamilyPrompts(QWidget):
         inside.addWidget(plain_label(about, role="muted"))
         self._there[family] = column(spacing=0)
         inside.addLayout(self._there[family])
-        field = QLineEdit()
+        field = EntryField()
         field.setObjectName(f"{self.objectName()}.{family}")
         field.setAccessibleName(f"{title}: {_('Who speaks for them here?')}")
         field.setPlaceholderText(_("Who speaks for them here? Type a name and press Enter."))
@@ -83,8 +84,7 @@ class FamilyPrompts(QWidget):
         field = self._fields.get(family)
         if field is None:
             return
-        name = field.text()
-        field.clear()
+        name = field.taken()
         made = add_one(self._session, name, family)
         if made:
             self.added.emit(made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QStackedWidget, QWidget
 
 from desktop.domain.records import Stakeholder
 from desktop.system.locale import _
@@ -22,6 +22,7 @@ from desktop.ui.register import Shape
 from desktop.ui.session import Session
 from desktop.ui.table import Column
 from desktop.ui.text import button, plain_label
+from desktop.ui.undo_keys import EntryField
 from desktop.ui.wrapping import WrappingRow
 
 
@@ -75,7 +76,7 @@ class ListStep(RegisterStep):
         host = QWidget()
         line = WrappingRow(host, spacing=8)
         px = self.session.theme.px
-        self.name = QLineEdit()
+        self.name = EntryField()
         self.name.setObjectName("list.name")
         self.name.setAccessibleName(_("Name of a stakeholder"))
         self.name.setPlaceholderText(_("Type a name and press Enter"))
@@ -146,8 +147,7 @@ class ListStep(RegisterStep):
             self._on_entered()
 
     def _on_entered(self) -> None:
-        name = self.name.text()
-        self.name.clear()
+        name = self.name.taken()
         made = add_one(self.session, name, self._families[self.family.currentIndex()])
         if made:
             self.register.choose(made)

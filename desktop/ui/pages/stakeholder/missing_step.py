@@ -58,7 +58,7 @@ class MissingStep(StepView):
             words = ngettext(
                 "{count} group has nobody on the list.", "{count} groups have nobody on the list.", count
             )
-            self.summary.setText(words.format(count=format_number(count)))
+            self.summary.setText(f"{words.format(count=format_number(count))} {self._untold()}".strip())
         else:
             self.summary.setText(_("Somebody speaks for every group of the checklist."))
         self.prompts.show_prompts([_prompt(word, kinds) for word, kinds in missing])
@@ -76,6 +76,18 @@ class MissingStep(StepView):
             aside = self._aside()
             self.reason.setText(aside.reason if aside else "")
         self.reason.setReadOnly(self.session.workspace.read_only is not None)
+
+    def _untold(self) -> str:
+        """How many have no kind yet: each of them may speak for a group that seems to be missing."""
+        untold = sum(not item.family for item in self.session.snapshot.all(Stakeholder))
+        if not untold:
+            return ""
+        words = ngettext(
+            "{count} name has no kind yet: say it under List first.",
+            "{count} names have no kind yet: say it under List first.",
+            untold,
+        )
+        return words.format(count=format_number(untold))
 
     def _aside(self) -> SetAside | None:
         return next((a for a in self.session.snapshot.all(SetAside) if a.check == CHECK), None)

@@ -74,6 +74,7 @@ class PlaceStep(StepView):
         self._stack.addWidget(self._map)
         self._stack.addWidget(self.paper)
         lines.addWidget(self._stack, 1)
+        self._announced: tuple[RecordId, dict[str, int | None]] = ("", {})
         self.said = ElidedLabel(role="label", name="place.said")
         self._foot = QWidget()
         foot = row(self._foot, spacing=8)
@@ -162,6 +163,10 @@ class PlaceStep(StepView):
         self.sitting_bar.refresh()
         if self.paper_button.isChecked():
             self.paper.refresh()
+        row, values = self._announced
+        if row and self._values.get(row) != values:  # it was undone, or judged anew elsewhere
+            self._announced = ("", {})
+            self.said.show_text("")
         if not items:
             self.said.show_text(_("Nobody is listed yet: begin under List."))
         self._on_chosen(self._chosen.id)
@@ -258,6 +263,7 @@ class PlaceStep(StepView):
         agreed = [counting[record_id, d] for d in values if (record_id, d) in counting]
         if any(j.agreed for j in agreed) and not self._sitting.agreed:
             words += ". " + _("What was agreed still counts: tick “Everybody agrees” to replace it.")
+        self._announced = (record_id, now)
         self.board.announce(words)
 
     def _on_edit(self, record_id: str) -> None:

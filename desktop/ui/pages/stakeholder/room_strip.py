@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.system.locale import _
 from desktop.ui.choice_box import ChoiceBox
@@ -12,6 +12,7 @@ from desktop.ui.pages.stakeholder.colouring import WAYS
 from desktop.ui.pages.stakeholder.showing import Showing
 from desktop.ui.session import Session
 from desktop.ui.text import button
+from desktop.ui.undo_keys import EntryField
 from desktop.ui.wrapping import WrappingRow
 
 
@@ -25,7 +26,7 @@ class RoomStrip(QWidget):
         self._session, self._showing = session, showing
         line = WrappingRow(self, spacing=10)
         times = 1.5 if large else 1.0
-        self.name = QLineEdit()
+        self.name = EntryField()
         self.name.setObjectName("room.name")
         self.name.setAccessibleName(_("Name of a stakeholder"))
         self.name.setPlaceholderText(_("Type a name and press Enter"))
@@ -67,6 +68,5 @@ class RoomStrip(QWidget):
         self._showing.colour_by(self._showing.ways[index])
 
     def _on_entered(self) -> None:
-        name = self.name.text()
-        self.name.clear()
+        name = self.name.taken()
         add_one(self._session, name)
