@@ -135,12 +135,3 @@ def positions(snapshot: Snapshot, cut: int = CUT, until: datetime.date | None = 
         place = quadrant(influence.value, interest.value, cut) if influence and interest else ""
         found.append(Position(item, influence, interest, place))
     return found
-
-
-def importance_quadrant(importance: int | None, influence: int | None, cut: int = CUT) -> str:
-    """The corner of importance and influence; a value on the cut is high, "" when one is missing."""
-    if importance is None or influence is None:
-        return ""
-    if importance >= cut:
-        return BUILD_WITH if influence >= cut else STRENGTHEN
-    return MIND if influence >= cut else FOLLOW

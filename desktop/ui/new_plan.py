@@ -58,7 +58,6 @@ class NewPlan(QWidget):
         self.title = self._line("title", _("Title of this work"), 0)
         self.title.setMaxLength(LONGEST)
         self.title.textEdited.connect(self._propose)
-        self.title.textEdited.connect(lambda _text: self.show_problem(""))
         self.level = ChoiceBox()
         self.level_label = self._labelled("level", _("Level of government"), self.level, 1, 0)
         self.country = ChoiceBox()
@@ -187,6 +186,7 @@ class NewPlan(QWidget):
         return file_name_from(typed, "")
 
     def _propose(self) -> None:
+        self.show_problem("")  # what was missing is being typed
         if self._own_name:
             return
         name = file_name_from(self.title.text(), _("Workbook"))

@@ -32,7 +32,6 @@ __all__ = [
     "record_made",
     "record_signed",
     "remarks",
-    "text_of",
 ]
 
 DRAFT, SIGNED = "draft", "signed"

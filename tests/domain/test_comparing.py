@@ -12,7 +12,7 @@ from desktop.domain.comparing import comparisons, days, disputes, ghosts, groups
 from desktop.domain.judging import judge, suggested_level
 from desktop.domain.records import Assessment, Stakeholder
 from desktop.domain.salience import CLASSES, can_block, saliences
-from desktop.domain.scoring import QUADRANTS, importance_quadrant, judgements, positions
+from desktop.domain.scoring import QUADRANTS, judgements, positions
 from desktop.system.locale import show
 from desktop.system.resources import catalogue
 from tests.domain.stories import judged, snapshot_of
@@ -133,16 +133,6 @@ def test_salience_needs_all_three_marks_and_its_words_frighten_nobody() -> None:
     assert len(CLASSES) == 8
     assert not any("danger" in words.lower() for words in CLASSES.values())
     assert [can_block(item) for item in (strong, silent)] == [True, False]
-
-
-def test_importance_and_influence_on_the_cut_are_high() -> None:
-    assert [importance_quadrant(*pair) for pair in ((3, 3), (5, 2), (2, 3), (1, 1), (None, 4))] == [
-        "build_with",
-        "strengthen",
-        "mind",
-        "follow",
-        "",
-    ]
 
 
 def test_an_undated_judgement_is_older_than_all_and_a_future_one_does_not_count_yet() -> None:

@@ -230,3 +230,16 @@ def test_every_control_of_the_room_has_a_name(shell: Shell, room: Room) -> None:
                 assert widget.accessibleName()
     QApplication.processEvents()
     assert locale.language() == "en"
+
+
+def test_where_names_find_no_room_the_room_reads_whose_number_it_is(room: Room, qtbot: QtBot) -> None:
+    room.showNormal()
+    room.resize(1024, 600)
+    qtbot.waitUntil(lambda: bool(room.keys.text()), timeout=15_000)
+    grid = room._picture.grid
+    assert grid is not None
+    assert grid.numbered
+    assert room.keys.isVisible()
+    lines = room.keys.text().splitlines()
+    assert len(lines) == len(grid.dots)
+    assert any("Planning Institute of Jamaica" in line for line in lines)

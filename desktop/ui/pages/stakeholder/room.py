@@ -14,7 +14,7 @@ from desktop.domain.comparing import ghosts
 from desktop.domain.record import RecordId
 from desktop.domain.records import Stakeholder, StakeholderMap
 from desktop.domain.scoring import INFLUENCE, INTEREST
-from desktop.system.locale import _
+from desktop.system.locale import _, format_number
 from desktop.ui.canvas.board import Board
 from desktop.ui.canvas.legend import Legend
 from desktop.ui.editors import title_of
@@ -61,8 +61,16 @@ class Room(QWidget):
         )
         self.names = plain_label("", role="lead", name="room.names")
         self.names.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self.keys = plain_label("", name="room.keys")
+        self.keys.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self._keys_area = scrolling(self.keys, name="room.keys_scroll")
+        self._keys_area.hide()
+        on_map = QWidget()
+        across = row(on_map, spacing=16)
+        across.addWidget(self.board, 5)
+        across.addWidget(self._keys_area, 3)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.board)
+        self._stack.addWidget(on_map)
         self._stack.addWidget(scrolling(self.names, name="room.scroll"))
         self._stack.setCurrentIndex(1 if showing.part == NAMES else 0)
         lines.addWidget(self._stack, 1)
@@ -78,6 +86,7 @@ class Room(QWidget):
         self.board.moved.connect(self._on_moved)
         self.board.nudged.connect(self._on_nudged)
         self.board.said.connect(self.said.show_text)
+        self.board.built.connect(self._show_keys)
         self._session.changed.connect(self.refresh)
         self._sitting.changed.connect(self.refresh)
         self._showing.changed.connect(self.refresh)
@@ -128,6 +137,13 @@ class Room(QWidget):
         waiting = [names[item.id] for item in items if None in self._values[item.id].values()]
         words = _("Not placed yet: {names}").format(names=", ".join(waiting)) if waiting else ""
         self.said.show_text(words if self._showing.part != NAMES else "")
+
+    def _show_keys(self) -> None:
+        """Where names found no room, dots carry numbers: a room that cannot read whose they are sees nothing."""
+        grid = self._picture.grid
+        found = grid.keys if grid is not None and grid.numbered else ()
+        self.keys.setText("\n".join(f"{format_number(number)}  {name}" for number, name in found))
+        self._keys_area.setVisible(bool(found))
 
     def _show_time(self) -> None:
         self.time.setText(self._showing.time_left())
