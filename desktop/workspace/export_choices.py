@@ -39,6 +39,7 @@ class Choices:
     logo: str = ""
     header: str = ""
     cover: bool = True
+    sheets: int = 3
     references: bool = False
 
     @classmethod

@@ -44,6 +44,14 @@ Line = list[tuple[str, str, float]]
 """Stretches from left to right as drawn: text, font, width."""
 
 
+_RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+
+
+def superscript(digits: str) -> str:
+    """Plain digits as raised ones: the mark of a footnote where there is no other way to raise it."""
+    return digits.translate(_RAISED)
+
+
 @cache
 def _forms() -> dict[str, dict[str, str]]:
     """For each Arabic letter (or pair of letters) its joined forms, as far as the font has them."""
