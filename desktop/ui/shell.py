@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop.domain.checks import CLEAR
-from desktop.domain.flows import FLOWS, step_asking
 from desktop.domain.flows.progress import progress
 from desktop.domain.record import table_of
 from desktop.system.locale import _, show
@@ -22,7 +21,7 @@ from desktop.ui.notices import Notices
 from desktop.ui.page import Page
 from desktop.ui.page_focus import PageFocus
 from desktop.ui.rail import Rail
-from desktop.ui.search_list import PAGE_OF_TABLE, SearchList, place_of
+from desktop.ui.search_list import SearchList, place_of, places_of
 from desktop.ui.session import Session
 from desktop.ui.step_back import StepBack
 from desktop.ui.text import has_focus
@@ -170,21 +169,12 @@ class Shell(QWidget):
 
     def open_field(self, table: str, record_id: str, field: str) -> None:
         """Open the place where a field of a record is asked, and put the keyboard there."""
-        step = (step_asking(table, field) if field else None) or step_asking(table)
         item = self.session.snapshot.find(record_id) if record_id else None
-        page, row = place_of(table, item) if item is not None else (PAGE_OF_TABLE.get(table, "home"), "")
-        first = step.key if step is not None and step.key.startswith(f"{page}.") else page
-        self.open_page(first, row)
-        if not field or self.page_focus.field(f"{table}.{field}"):
-            return
-        # Parts made by hand do not say which fields they ask: another step of the page may have it.
-        others = [step.key for step in FLOWS[page].steps if step.asks(table)] if page in FLOWS else []
-        for key in others:
-            self.open_page(key, row)
+        places, row = places_of(table, item, field)
+        for place in (*places, places[0]) if len(places) > 1 else places:
+            self.open_page(place, row)
             if self.page_focus.field(f"{table}.{field}"):
                 return
-        if others:
-            self.open_page(first, row)
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:

@@ -75,20 +75,9 @@ def draw_line(
     """Draw a line that starts at `x`, or ends there."""
     x = x - width_of_line(line) if at_right else x
     for text, font, wide in line:
-        if font in fonts.SHAPED:
-            _draw_shaped(canvas, text, x, y, size, font)
-        else:
-            canvas.setFont(font, size)
-            canvas.drawString(x, y, text)
+        canvas.setFont(font, size)
+        canvas.drawString(x, y, text)
         x += wide
-
-
-def _draw_shaped(canvas: Any, text: str, x: float, y: float, size: float, font: str) -> None:
-    """Letters that only a paragraph joins, on their baseline."""
-    style = ParagraphStyle("line", fontName=font, fontSize=size, leading=size, textColor=QUIET, shaping=1)
-    made = Paragraph(markup((Run(text),), strong=font == fonts.BENGALI_BOLD), style)
-    made.wrap(10_000, 10_000)
-    made.drawOn(canvas, x, y)
 
 
 class Blank(Flowable):  # type: ignore[misc]
