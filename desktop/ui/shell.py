@@ -161,16 +161,12 @@ class Shell(QWidget):
 
     def open_record(self, record_id: str) -> None:
         """Open the page that shows a record; a blank id opens the plan, which every report begins with."""
-        item = self.session.snapshot.find(record_id) if record_id else None
-        if item is None:
-            self.open_page("plan")
-        else:
-            self.open_page(*place_of(table_of(item), item))
+        item = self.session.snapshot.find(record_id)
+        self.open_page(*(place_of(table_of(item), item) if item is not None else ("plan",)))
 
     def open_field(self, table: str, record_id: str, field: str) -> None:
         """Open the place where a field of a record is asked, and put the keyboard there."""
-        item = self.session.snapshot.find(record_id) if record_id else None
-        places, row = places_of(table, item, field)
+        places, row = places_of(table, self.session.snapshot.find(record_id), field)
         for place in (*places, places[0]) if len(places) > 1 else places:
             self.open_page(place, row)
             if self.page_focus.field(f"{table}.{field}"):
