@@ -16,6 +16,7 @@ ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 # "t64" are of Ubuntu 24.04 and Debian 13.
 DEPENDS = (
     "libc6 (>= {glibc})",
+    "debconf (>= 0.5) | debconf-2.0",
     "libstdc++6",
     "libgcc-s1",
     "zlib1g",
@@ -83,6 +84,9 @@ def deb(bundle: Path, folder: Path, version: str, icons: Path, top: Path) -> Pat
     control = root / "DEBIAN" / "control"
     control.parent.mkdir(mode=0o755)
     control.write_text(_control(version, architecture, size // 1024), encoding="utf-8")
+    for name, rights in (("templates", 0o644), ("prerm", 0o755), ("postrm", 0o755)):
+        shutil.copyfile(top / "packaging" / "linux" / name, control.with_name(name))
+        control.with_name(name).chmod(rights)
     path = folder / f"mainstay_{version}_{architecture}.deb"
     line = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z2", "--build", str(root), str(path)]
     subprocess.run(line, check=True, stdout=subprocess.DEVNULL)
