@@ -1,4 +1,4 @@
-"""The worksheets: one list of thirty-seven, and every "Print it" names a sheet by its number and the list's own title."""
+"""The worksheets: one list of thirty-seven; every "Print it" names a sheet by number and by the title of the list."""
 
 from __future__ import annotations
 
