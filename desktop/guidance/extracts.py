@@ -15,7 +15,7 @@ page those of a section stand together and folded: a reader is not stopped by se
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 KIND = "form"
@@ -75,7 +75,7 @@ def extract(declared: Declared, anchor: str, paragraphs: list[str]) -> Extract:
     return Extract(declared.keys, anchor, why, example, ask, declared.line)
 
 
-def faults(declared: list[Declared], extracts: list[Extract]) -> Iterator[tuple[int, str]]:
+def faults(declared: Sequence[Declared], extracts: Sequence[Extract]) -> Iterator[tuple[int, str]]:
     """What is wrong in a page: the line in its text, and the key (or "" for a missing why)."""
     made = {found.line for found in extracts if found.why}
     for one in declared:

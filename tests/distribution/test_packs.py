@@ -102,7 +102,8 @@ def test_a_page_brings_its_words_beside_forms_and_what_it_does_not_say_stays(tmp
     shelf.install(path)
     book.reopen()
     ours, built = book.guidance("activity.name"), book.guidance("role.name")
-    assert ours is not None and before["role.name"] is not None
+    assert ours is not None
+    assert before["role.name"] is not None
     assert built is not None
     assert (ours.why, ours.example, ours.page, ours.anchor) == (
         "Our own why, of a wombat.",
