@@ -144,6 +144,16 @@ def test_headings_have_stable_anchors_and_end_with_sources(page_id: str) -> None
 
 
 @pytest.mark.parametrize("page_id", PAGE_IDS)
+def test_a_page_ends_with_something_to_do(page_id: str) -> None:
+    """Before the sources stand a place of the program to try it, and a sheet to print."""
+    _front, body = parts_of(page_id)
+    tried, printed = re.findall(r"^\*\*(?:Try|Print) it:\*\* .+", body, re.MULTILINE)
+    assert tried.startswith("**Try it:** ")
+    assert "](try:" in tried
+    assert body.split("## Sources {#sources}")[0].endswith(f"{printed}\n\n")
+
+
+@pytest.mark.parametrize("page_id", PAGE_IDS)
 def test_links_lead_somewhere(page_id: str) -> None:
     """Links go to pages, anchors, terms and places of the program that exist, and never to the web."""
     _front, body = parts_of(page_id)
