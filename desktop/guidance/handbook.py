@@ -282,6 +282,10 @@ class Handbook:
         ).fetchone()
         return Term(row[0], row[1], row[2], _words(row[3])) if row else None
 
+    def guidance_keys(self) -> frozenset[str]:
+        """Every step and field about which the handbook says something."""
+        return frozenset(row[0] for row in self._connection.execute("SELECT key FROM guidance"))
+
     def guidance(self, key: str) -> Guidance | None:
         """What is said about a step ("plan.scope") or a field ("scope.reason", or else about its step)."""
         for candidate in _candidates(key):
