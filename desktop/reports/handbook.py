@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
+from desktop.guidance.extracts import without
 from desktop.guidance.handbook import Handbook, Page
 from desktop.guidance.links import figure_of
-from desktop.reports.house import House
+from desktop.reports.house import CALL_OUTS, House
 from desktop.reports.outline import (
     Block,
     Bullet,
@@ -27,7 +28,6 @@ from desktop.reports.outline import (
 )
 from desktop.system.locale import _, is_right_to_left, language
 
-CALL_OUTS = ("practice", "room", "trap", "note")
 _SPACE = re.compile(r"\s+")
 _DEEPEST = 3  # of the headings of reports
 
@@ -40,8 +40,10 @@ def document(
     notes: Mapping[str, str] | None = None,
     house: House | None = None,
     turn: bool = False,
+    beside: bool = False,
 ) -> Document:
-    """The pages one after another; with several there is a cover and a list of contents. `notes` by page id.
+    """The pages one after another; with several there is a cover and a list of contents. `notes` by page id;
+    `beside` is what the pages say about single fields, which is folded in the window.
 
     With `turn` every page is a sheet of its own, without cover and contents.
     """
@@ -54,7 +56,7 @@ def document(
             found.append(Heading(1, page.title, page.id))
         if page.summary:
             found.append(Paragraph((Run(page.summary, italic=True),)))
-        found += blocks_of(handbook, page)
+        found += blocks_of(handbook, page, beside=beside)
         note = (notes or {}).get(page.id, "").strip()
         if note:
             found.append(CallOut("example", _("My note:"), note))
@@ -87,9 +89,9 @@ def part(part_id: str, house: House, date: str, *, turn: bool = False) -> Docume
         book.close()
 
 
-def blocks_of(handbook: Handbook, page: Page) -> list[Block]:
+def blocks_of(handbook: Handbook, page: Page, *, beside: bool = False) -> list[Block]:
     """The body of a page as blocks."""
-    text, _sign, below = page.html.partition('<div class="footnotes">')
+    text, _sign, below = (page.html if beside else without(page.html)).partition('<div class="footnotes">')
     notes = _Footnotes()
     notes.feed(below)
     reader = _Reader(handbook, page.id, notes.said)
@@ -164,7 +166,7 @@ class _Reader(HTMLParser):
             self._lists.append(tag == "ol")
         elif tag == "table":
             self._flush()
-            kind = found.get("class", "")
+            kind = found.get("class", "").partition(" ")[0]
             if kind in CALL_OUTS:
                 self._kind, self._box, self._box_title = kind, [], ""
             else:

@@ -12,6 +12,8 @@ from desktop.ui.layout import column, row, scrolling
 from desktop.ui.session import Session
 from desktop.ui.text import ElidedLabel, button, has_focus
 
+SHOWN = 4  # pieces of advice that the closed bar names: more than fit into any window
+
 
 class AdviceBar(QWidget):
     """One line that opens into a list; the page adds its own buttons at the end."""
@@ -52,7 +54,7 @@ class AdviceBar(QWidget):
         if count:
             words = ngettext("{count} thing to look at", "{count} things to look at", count)
             self.toggle.setText(words.format(count=format_number(count)))
-            self._first.show_text("  ·  ".join(show(a.message) for a in fires))
+            self._first.show_text("  ·  ".join(show(a.message) for a in fires[:SHOWN]))
         elif unknown:
             words = ngettext("{count} check lacks information", "{count} checks lack information", unknown)
             self.toggle.setText(words.format(count=format_number(unknown)))
