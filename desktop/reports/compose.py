@@ -13,7 +13,7 @@ from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import INTERNAL, PUBLIC, for_edition
 from desktop.domain.words import folded
 from desktop.reports import handbook
-from desktop.reports.catalogue import PART, REPORTS, SECTIONS, Report
+from desktop.reports.catalogue import PART, REPORTS, SECTIONS, WHOLE, Report
 from desktop.reports.context import Context
 from desktop.reports.house import House
 from desktop.reports.outline import Block, CallOut, Contents, Document, PageBreak, numbered, plainly
@@ -60,6 +60,7 @@ def compose(
         advice=tuple(_advice(snapshot, shown, edition, date)) if wanted else (),
         about=about,
         sheets=house.sheets,
+        tables=frozenset(() if report.id == WHOLE else report.tables),
         ready=frozenset(result.test for result in readiness(snapshot) if result.met),
     )
     parts = [SECTIONS[name].build(shown, context) for name in wanted]

@@ -27,7 +27,8 @@ class Words(Paragraph):  # type: ignore[misc]
     _broken_for = -1.0
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
-        if self._broken_for != room:
+        # A split that finds no place for a cut throws the lines away.
+        if self._broken_for != room or not hasattr(self, "blPara"):
             found = super().wrap(room, height)
             self._broken_for = room if found[1] < _NOWHERE else -1.0
             return float(found[0]), float(found[1])
