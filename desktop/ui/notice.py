@@ -41,7 +41,7 @@ class Notice(QWidget):
     def ask(self, text: str, placeholder: str, answer: Callable[[str], object], words: str) -> None:
         """Ask for one line of text without stopping the work."""
         line = self._fresh()
-        line.addWidget(plain_label(text, name=f"{self._name}.text", wrap=False))
+        line.addWidget(plain_label(text, name=f"{self._name}.text"), 1)
         field = QLineEdit()
         field.setObjectName(f"{self._name}.field")
         field.setAccessibleName(text)

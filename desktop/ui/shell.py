@@ -23,6 +23,7 @@ from desktop.ui.page_focus import PageFocus
 from desktop.ui.rail import Rail
 from desktop.ui.search_list import SearchList, place_of
 from desktop.ui.session import Session
+from desktop.ui.stack import PageStack
 from desktop.ui.step_back import StepBack
 from desktop.ui.text import has_focus
 from desktop.ui.theme import Theme
@@ -51,13 +52,11 @@ class Shell(QWidget):
         self.rail = Rail(session.theme)
         self.guidance = GuidancePane(session.handbook)
         self.notices = Notices(session)
-        self.stack = QStackedWidget()
-        # A stack is as small as its largest page lets it, even a page that is not on show; ours all scroll.
-        self.stack.setMinimumSize(360, 180)
+        self.stack = PageStack()
         self._bottom = QStackedWidget()
         self._compose()
         self.floating = Floating(
-            self, self.stack, [self.notices.question, self.notices.latest], session.theme
+            self, self._strip, [self.notices.question, self.notices.latest], session.theme
         )
         self._steps = StepBack(session.workspace, self.notices, lambda: self.current_page.flush())
         self.page_focus = PageFocus(self.stack, self.rail)
@@ -86,9 +85,12 @@ class Shell(QWidget):
         outer.addWidget(self.notices)
         middle = row(spacing=0)
         middle.addWidget(self.rail)
-        middle.addWidget(_rule())
+        self._rail_rule = _rule()
+        middle.addWidget(self._rail_rule)
         page_side = column(spacing=0)
         page_side.addWidget(self.stack, 1)
+        self._strip = QWidget()
+        page_side.addWidget(self._strip)
         page_side.addWidget(self._bottom)
         middle.addLayout(page_side, 1)
         self._guidance_rule = _rule()
@@ -137,6 +139,14 @@ class Shell(QWidget):
         ):
             QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WindowShortcut)
 
+    def dress(self) -> None:
+        """Give what is on show the look of now; a page that is hidden gets it when it is opened."""
+        around = (self.topbar, self.notices, self.rail, self._rail_rule, self._guidance_rule, self.guidance)
+        self.session.theme.dress(*around, self.floating, self.results)
+        self.session.theme.dress(self._bottom.currentWidget() or self._nothing_below)
+        if self._current:
+            self.current_page.dress()
+
     # Pages
 
     def open_page(self, key: str, record_id: str = "") -> None:
@@ -145,7 +155,11 @@ class Shell(QWidget):
         page = self._page(name)
         if self._current and self._current != name:
             self._pages[self._current].flush()
+            self.session.moved.emit()
         self._current = name
+        bar = self._bar_of(page)
+        page.dress()
+        self.session.theme.dress(bar or self._nothing_below)
         self.stack.setCurrentWidget(page)
         self.rail.mark(name)
         page.come_into_view()
@@ -153,9 +167,9 @@ class Shell(QWidget):
             page.open_record(record_id, key if step else "")
         if not step:
             self.session.asked_for_guidance.emit(name)
-        bar = self._bar_of(page)
         self._bottom.setCurrentWidget(bar or self._nothing_below)
         self._show_advice()
+        self.floating.stand_by(bar)
         self._fit()
 
     def open_record(self, record_id: str) -> None:
@@ -261,7 +275,7 @@ class Shell(QWidget):
 
         self.current_page.flush()
         workspace = self.session.workspace
-        target = ask_where(self, workspace)
+        target = ask_where(self.topbar, workspace)  # dressed, which a window's boxes are not
         if target is None:
             return
         copied = make_copy(workspace, target)
