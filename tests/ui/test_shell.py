@@ -412,7 +412,9 @@ def test_notices_cover_nothing_that_can_be_used(
     shell.open_page(page)
     QApplication.processEvents()
     top, before = shell.stack.y(), shell.stack.height()
-    shell.notices.say("Something with many words was done, and they need more than one line in most windows. " * 2)
+    shell.notices.say(
+        "Something with many words was done, and they need more than one line in most windows. " * 2
+    )
     shell.session.edited_first.emit()
     QApplication.processEvents()
     assert shell.rect().contains(shell.floating.geometry())
