@@ -54,22 +54,20 @@ class Floating(QWidget):
             self._strip.hide()
             return
         free = self._free_in_bar()
-        fits = self._fits(free)
-        # The strip takes its room when it is shown, and says by its size that it has it.
-        width = self._host.width() if not self._strip.width() else self._strip.width()
-        width = min(width - 2 * GAP, self._theme.px(WIDEST))
-        if not fits:
-            self._strip.setFixedHeight(self._height(width) + GAP)
-        self._strip.setVisible(not fits)
-        if fits:
-            height = self._height(free.width())
-            self.setGeometry(free.x(), free.y() + (free.height() - height) // 2, free.width(), height)
-        else:
-            corner = self._strip.mapTo(self._host, QPoint(0, 0))
-            left = corner.x() + (self._strip.width() - width) // 2
-            self.setGeometry(left, corner.y() + GAP // 2, width, self._height(width))
         self.show()
         self.raise_()
+        if self._fits(free):
+            self._strip.hide()
+            height = self._height(free.width())
+            self.setGeometry(free.x(), free.y() + (free.height() - height) // 2, free.width(), height)
+            return
+        self._strip.show()  # only now does it know how wide it is; it says when that changes
+        width = min(self._strip.width() - 2 * GAP, self._theme.px(WIDEST))
+        height = self._height(width)
+        self._strip.setFixedHeight(height + GAP)
+        corner = self._strip.mapTo(self._host, QPoint(0, 0))
+        left = corner.x() + (self._strip.width() - width) // 2
+        self.setGeometry(left, corner.y() + GAP // 2, width, height)
 
     def _fits(self, free: QRect) -> bool:
         """Whether all that is said has room there, with words that are more than a few letters."""

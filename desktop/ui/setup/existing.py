@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from desktop.domain.structure import alike
 from desktop.system.locale import _, format_number, ngettext
 from desktop.ui.layout import card, clear, column, row, scrolling
+from desktop.ui.names import cut
 from desktop.ui.register import Shape
 from desktop.ui.session import Session
 from desktop.ui.setup.bodies import IDENTITY, MORE, BodiesView, name_of
@@ -60,7 +61,7 @@ class ExistingView(StepView):
         pairs = alike(self.session.snapshot)
         words = [
             _("“{one}” and “{other}” have the same members: could they be one?").format(
-                one=name_of(one), other=name_of(other)
+                one=cut(name_of(one)), other=cut(name_of(other))
             )
             for one, other in pairs[:2]
         ]

@@ -18,6 +18,7 @@ from desktop.system.locale import _
 from desktop.ui.canvas.board import Board
 from desktop.ui.canvas.tools import BoardTools
 from desktop.ui.layout import column, row
+from desktop.ui.names import show_name
 from desktop.ui.session import Session
 from desktop.ui.setup.bodies import name_of
 from desktop.ui.text import button, plain_label
@@ -104,9 +105,9 @@ class OrganigramView(QWidget):
         body = self._session.snapshot.get(Body, key)
         self.edit_button.setVisible(body is not None)
         if body is not None:
-            self.words.setText(name_of(body))
+            show_name(self.words, name_of(body))
         else:
-            self.words.setText(_("Choose a box to open it; drag it to another place, and it stays there."))
+            show_name(self.words, _("Choose a box to open it; drag it to another place, and it stays there."))
 
     def _on_edit(self) -> None:
         self.open_body(self.board.current)
