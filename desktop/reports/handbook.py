@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from desktop.guidance.extracts import without
 from desktop.guidance.handbook import Handbook, Page
 from desktop.guidance.links import figure_of
-from desktop.reports.house import House
+from desktop.reports.house import CALL_OUTS, House
 from desktop.reports.outline import (
     Block,
     Bullet,
@@ -27,15 +28,20 @@ from desktop.reports.outline import (
 )
 from desktop.system.locale import _, is_right_to_left, language
 
-CALL_OUTS = ("practice", "room", "trap", "note")
 _SPACE = re.compile(r"\s+")
 _DEEPEST = 3  # of the headings of reports
 
 
 def document(
-    handbook: Handbook, pages: Sequence[Page], *, title: str, notes: Mapping[str, str] | None = None
+    handbook: Handbook,
+    pages: Sequence[Page],
+    *,
+    title: str,
+    notes: Mapping[str, str] | None = None,
+    beside: bool = False,
 ) -> Document:
-    """The pages one after another; with several there is a cover and a list of contents. `notes` by page id."""
+    """The pages one after another; with several there is a cover and a list of contents. `notes` by page id;
+    `beside` is what the pages say about single fields, which is folded in the window."""
     several = len(pages) > 1
     found: list[Block] = [Contents(_("Contents"), depth=1), PageBreak()] if several else []
     for number, page in enumerate(pages):
@@ -45,7 +51,7 @@ def document(
             found.append(Heading(1, page.title, page.id))
         if page.summary:
             found.append(Paragraph((Run(page.summary, italic=True),)))
-        found += blocks_of(handbook, page)
+        found += blocks_of(handbook, page, beside=beside)
         note = (notes or {}).get(page.id, "").strip()
         if note:
             found.append(CallOut("example", _("My note:"), note))
@@ -65,10 +71,10 @@ def document(
     )
 
 
-def blocks_of(handbook: Handbook, page: Page) -> list[Block]:
+def blocks_of(handbook: Handbook, page: Page, *, beside: bool = False) -> list[Block]:
     """The body of a page as blocks."""
     reader = _Reader(handbook, page.id)
-    reader.feed(page.html)
+    reader.feed(page.html if beside else without(page.html))
     reader.close()
     reader.end()
     return reader.blocks
@@ -119,7 +125,7 @@ class _Reader(HTMLParser):
             self._lists.append(tag == "ol")
         elif tag == "table":
             self._flush()
-            kind = found.get("class", "")
+            kind = found.get("class", "").partition(" ")[0]
             if kind in CALL_OUTS:
                 self._kind, self._box, self._box_title = kind, [], ""
             else:

@@ -30,10 +30,11 @@ CALL_OUTS = {
     "open": ("#a85014", "#fbeee2"),
     "example": ("#a85014", "#fbeee2"),
     "note": (TEAL, "#e9f2f4"),
-    # Of the handbook: from practice, ask the room, a trap.
+    # Of the handbook: from practice, ask the room, a trap, beside the form.
     "practice": (TEAL, "#e9f2f4"),
     "room": ("#1f6038", "#e2f1e6"),
     "trap": ("#a85014", "#fbeee2"),
+    "form": (QUIET, "#f4f6f6"),
 }
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
 READABLE = 4.5  # the contrast that headings need on white

@@ -35,6 +35,8 @@ PAGE_OF_TABLE = {
     "body_objective": "body",
     "body_line": "body",
     "body_position": "body",
+    "coordination_proof": "body",
+    "capacity": "body",
     "lead_option": "body",
     "focal_point": "body",
     "turnover": "body",

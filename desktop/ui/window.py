@@ -20,6 +20,7 @@ from desktop.ui.saving import FILES, SUFFIX
 from desktop.ui.session import Session
 from desktop.ui.shell import Shell
 from desktop.ui.stack import PageStack
+from desktop.ui.template_use import bring_in
 from desktop.ui.text import BRAND, button
 from desktop.ui.theme import Theme
 from desktop.workspace.new import new_workbook
@@ -230,6 +231,8 @@ class MainWindow(QMainWindow):
             self.notice.say(show(refusal.message))
             return
         if self.open_path(path) and self.shell is not None:
+            if answers.get("template"):
+                bring_in(self.shell.session, answers["template"])
             self.shell.open_page("plan.scope")
             self.shell.page_focus.first_field()
 

@@ -92,7 +92,6 @@ class Words:
                     return []
         return _suspects(left)
 
-
     def _without_beginnings(self, text: str) -> str:
         """The text without the beginnings of long answers, as a short report shows them ("The vision came ...…")."""
         for shown in re.findall(rf"([^{CUT}]{{{_TAIL}}}){CUT}", text):

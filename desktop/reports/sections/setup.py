@@ -19,6 +19,7 @@ from desktop.domain.snapshot import Snapshot
 from desktop.reports.context import Context
 from desktop.reports.outline import Block, CallOut, Heading, Paragraph, Table
 from desktop.reports.phrases import fields, label_of, marked, period, titled, value_of
+from desktop.reports.sections import working_together
 from desktop.system.locale import _, format_date, show
 
 ANCHOR = "setup"
@@ -35,6 +36,8 @@ def build(snapshot: Snapshot, context: Context) -> list[Block]:
         *_lead(snapshot),
         *_objectives(snapshot),
         *_facilitators(snapshot),
+        *working_together.capacities(snapshot),
+        *working_together.ladders(snapshot),
         *_responsibilities(snapshot, context),
         *_papers(snapshot),
     ]
