@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -104,8 +105,8 @@ class Shell(QWidget):
     def _connect(self) -> None:
         session = self.session
         self.rail.chosen.connect(self.open_page)
-        self.topbar.asked_for_report.connect(self._on_asked_for_report)
-        self.topbar.asked_for_home.connect(self._on_asked_for_home)
+        self.topbar.asked_for_report.connect(partial(self.open_page, "report"))
+        self.topbar.asked_for_home.connect(partial(self.open_page, "home"))
         self.topbar.asked_for_guidance.connect(self.toggle_guidance)
         self.topbar.searched.connect(self._search_wait.start)
         self._search_wait.timeout.connect(self._on_search)
@@ -204,12 +205,6 @@ class Shell(QWidget):
         """Open the handbook at "page#anchor"."""
         self.open_page("handbook")
         self._pages["handbook"].open_record(place)
-
-    def _on_asked_for_home(self) -> None:
-        self.open_page("home")
-
-    def _on_asked_for_report(self) -> None:
-        self.open_page("report")
 
     # Keeping up with the workbook
 

@@ -24,7 +24,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
@@ -38,6 +37,7 @@ from desktop.ui.canvas.lens import STEP, Lens
 from desktop.ui.canvas.making import Build, PictureMaker
 from desktop.ui.canvas.painting import measure_at
 from desktop.ui.canvas.sheet import Sheet
+from desktop.ui.seen import WhenSeen
 from desktop.ui.theme import Theme
 
 Hint = Callable[[str, float, float], tuple[Rect | None, str]]
@@ -79,11 +79,11 @@ class Board(QWidget):
         self._dragging, self._panning = False, False
         self._pointer = QPointF()
         self._carried: tuple[str, QPointF] | None = None  # a node that comes from outside
-        self._beside, self._stale = False, False
+        self._beside = False
         self._kept: dict[str, tuple[float, float]] = {}  # a node let go, until its new picture is there
         self._maker = PictureMaker(self)
         self._maker.made.connect(self._take)
-        theme.changed.connect(self._on_look)
+        theme.changed.connect(WhenSeen(self, self.rebuild).ask)
         self.describe()
 
     # What is shown
@@ -95,18 +95,6 @@ class Board(QWidget):
         """
         self._build, self.names, self._beside = build, dict(names), beside
         self.rebuild()
-
-    def _on_look(self) -> None:
-        """Another look: names have another size and colours are others. A board that nobody sees waits."""
-        self._stale = not self.isVisible()
-        if not self._stale:
-            self.rebuild()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        super().showEvent(event)
-        if self._stale:
-            self._stale = False
-            self.rebuild()
 
     def rebuild(self) -> None:
         """Make the drawing anew for the room there is."""
