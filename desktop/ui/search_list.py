@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from desktop.domain.flows import FLOWS, step_asking
 from desktop.domain.record import Record, names_of
 from desktop.domain.snapshot import Snapshot
 from desktop.guidance.handbook import Handbook
@@ -198,3 +199,18 @@ def place_of(table: str, item: Record) -> tuple[str, str]:
     if table == "page_note":
         return "handbook", str(getattr(item, "page", ""))
     return PAGE_OF_TABLE.get(table, "home"), item.id
+
+
+def places_of(table: str, item: Record | None, field: str) -> tuple[list[str], str]:
+    """Where a field may be asked, the likeliest place first, and the record to choose there.
+
+    Parts that are made by hand do not say which fields they ask: with a field, the other steps of the page follow.
+    """
+    page, row = place_of(table, item) if item is not None else (PAGE_OF_TABLE.get(table, "home"), "")
+    if page not in FLOWS:
+        return [page], row
+    step = (step_asking(table, field) if field else None) or step_asking(table)
+    found = [step.key] if step is not None and step.key.startswith(f"{page}.") else [page]
+    if field:
+        found += [each.key for each in FLOWS[page].steps if each.asks(table) and each.key not in found]
+    return found, row

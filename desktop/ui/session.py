@@ -28,6 +28,9 @@ class Session(QObject):
     changed = Signal(object)  # Changed
     status_changed = Signal(object)  # Status
     asked_for_page = Signal(str, str)  # page or step key, record id
+    asked_for_field = Signal(
+        str, str, str
+    )  # table, record ("" for none yet), field ("" for the record as a whole)
     asked_for_record = Signal(str)  # a record's id: the page that shows it
     asked_for_handbook = Signal(str)  # "page#anchor"
     asked_for_guidance = Signal(str)  # a step or "table.field"

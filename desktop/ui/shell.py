@@ -22,7 +22,7 @@ from desktop.ui.notices import Notices
 from desktop.ui.page import Page
 from desktop.ui.page_focus import PageFocus
 from desktop.ui.rail import Rail
-from desktop.ui.search_list import SearchList, place_of
+from desktop.ui.search_list import SearchList, place_of, places_of
 from desktop.ui.session import Session
 from desktop.ui.stack import PageStack
 from desktop.ui.step_back import StepBack
@@ -125,6 +125,7 @@ class Shell(QWidget):
         session.settled.connect(self._on_settled)
         session.asked_for_page.connect(self.open_page)
         session.asked_for_record.connect(self.open_record)
+        session.asked_for_field.connect(self.open_field)
         session.asked_for_handbook.connect(self.open_handbook)
         session.asked_for_guidance.connect(self.guidance.show_key)
         session.noticed.connect(self._on_noticed)
@@ -175,11 +176,16 @@ class Shell(QWidget):
 
     def open_record(self, record_id: str) -> None:
         """Open the page that shows a record; a blank id opens the plan, which every report begins with."""
-        item = self.session.snapshot.find(record_id) if record_id else None
-        if item is None:
-            self.open_page("plan")
-        else:
-            self.open_page(*place_of(table_of(item), item))
+        item = self.session.snapshot.find(record_id)
+        self.open_page(*(place_of(table_of(item), item) if item is not None else ("plan",)))
+
+    def open_field(self, table: str, record_id: str, field: str) -> None:
+        """Open the place where a field of a record is asked, and put the keyboard there."""
+        places, row = places_of(table, self.session.snapshot.find(record_id), field)
+        for place in (*places, places[0]) if len(places) > 1 else places:
+            self.open_page(place, row)
+            if self.page_focus.field(f"{table}.{field}"):
+                return
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:
