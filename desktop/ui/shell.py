@@ -130,16 +130,7 @@ class Shell(QWidget):
         session.asked_for_guidance.connect(self.guidance.show_key)
         session.noticed.connect(self._on_noticed)
         session.theme.changed.connect(self._fit)
-        for keys, slot in (
-            ("Ctrl+Z", self.undo),
-            ("Ctrl+Shift+Z", self.redo),
-            ("Ctrl+Y", self.redo),  # both on every system: people know the one or the other
-            ("Ctrl+S", self._on_save),
-            ("Ctrl+K", self._on_search_key),
-            ("Ctrl+W", self.asked_for_start.emit),
-            ("F1", self.toggle_guidance),
-        ):
-            QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WindowShortcut)
+        _keys(self)
 
     def dress(self) -> None:
         """Give what is on show the look of now; a page that is hidden gets it when it is opened."""
@@ -346,3 +337,16 @@ class Shell(QWidget):
 
 def _rule() -> QFrame:
     return frame("vrule")
+
+
+def _keys(shell: Shell) -> None:
+    for keys, slot in (
+        ("Ctrl+Z", shell.undo),
+        ("Ctrl+Shift+Z", shell.redo),
+        ("Ctrl+Y", shell.redo),  # both on every system: people know the one or the other
+        ("Ctrl+S", shell._on_save),
+        ("Ctrl+K", shell._on_search_key),
+        ("Ctrl+W", shell.asked_for_start.emit),
+        ("F1", shell.toggle_guidance),
+    ):
+        QShortcut(QKeySequence(keys), shell, slot, context=Qt.ShortcutContext.WindowShortcut)
