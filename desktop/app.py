@@ -15,6 +15,7 @@ from desktop.system.settings import Settings, settings_path
 from desktop.system.version import VERSION
 from desktop.ui.background import Background
 from desktop.ui.icons import icon
+from desktop.ui.preloading import Preloading
 from desktop.ui.theme import Theme, load_more_fonts
 from desktop.ui.window import MainWindow
 
@@ -35,11 +36,12 @@ def _system_language() -> str:
 
 
 def _finish(app: QApplication, window: MainWindow) -> None:
-    """What the first painted window does not need: further fonts, the names of countries for the next pages, the
-    icon in the task bar."""
+    """What the first painted window does not need: further fonts, the names of countries and the code of the pages
+    that come next, the icon in the task bar."""
     load_more_fonts()
     locale.country_name("JM")
     app.setWindowIcon(icon("mainstay", "", 64))
+    Preloading(window)
     _look_at_packs(window)
     folder = paths.program_dir()
     if folder is not None and paths.portable_dir() is not None:
@@ -132,7 +134,8 @@ def run_window(path: Path | None) -> int:
             window.show_start()
     if preset and window.notice.isHidden():
         words = locale._(
-            "Language, part and look were chosen by your trainer. You can change them in the settings."
+            "Your trainer chose what you begin with: language, part, look and what goes with them. You can change "
+            "it in the settings."
         )
         window.notice.say(words, (locale._("Undo"), lambda: _take_back(window, settings)))
     if (problem := portable.problem()) is not None and window.notice.isHidden():

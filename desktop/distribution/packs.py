@@ -19,17 +19,16 @@ from pathlib import Path
 from typing import Any
 
 from desktop.distribution.pack_file import MANIFEST, Fault, is_allowed, read_files
+from desktop.distribution.pack_links import page_faults
 from desktop.distribution.pack_manifest import numbers, with_sums
 from desktop.domain.words import N_
-from desktop.guidance.handbook import Handbook
-from desktop.guidance.links import HEADING, PAGE, TERM, target_of
 from desktop.system import paths
 from desktop.system.apart import Apart, run_apart
 from desktop.system.files import write_whole
 from desktop.system.version import VERSION
 
 ENDING = ".zip"
-FORMAT = 1  # of what is kept in the cache
+FORMAT = 2  # of what is kept in the cache
 _SECONDS, _MEGABYTES = 20.0, 900
 _RENDER_SECONDS, _ONE_PAGE_SECONDS = 15.0, 4.0
 _EPOCH = (2020, 1, 1, 0, 0, 0)
@@ -82,7 +81,9 @@ def check(path: Path, *, sums: bool | None = None) -> Checked:
         return Checked({}, [Fault(path.name, 0, _ENDS.get(end.code, _ENDS["failed"]))])
     faults = [Fault(*fault) for fault in content.pop("faults")]
     content["pages"] = list(_rendered(content.pop("sources"), faults))
-    _check_links(content, faults)
+    faults += page_faults(content)
+    for page in content["pages"]:
+        del page["markdown"], page["faults"]
     for name, text in content["samples"].items():
         faults += _check_sample(name, text)
     return Checked(content, sorted(faults, key=lambda fault: (fault.file, fault.line)))
@@ -109,7 +110,7 @@ def _rendered(sources: Sequence[dict[str, Any]], faults: list[Fault]) -> Iterabl
                 faults.append(Fault(source["file"], 0, N_("takes too long to be made into a page.")))
     for source, page in zip(sources, made, strict=True):
         if page is not None:
-            yield {**{key: value for key, value in source.items() if key != "markdown"}, **page}
+            yield {**source, **page}
 
 
 def _render(sources: Sequence[dict[str, Any]], seconds: float) -> list[Any]:
@@ -118,38 +119,6 @@ def _render(sources: Sequence[dict[str, Any]], seconds: float) -> list[Any]:
     pages = [{"markdown": source["markdown"]} for source in sources]
     found = run_apart("render_pages", {"pages": pages}, seconds=seconds, megabytes=_MEGABYTES)
     return list(found)
-
-
-def _check_links(content: dict[str, Any], faults: list[Fault]) -> None:
-    """Links to pages, terms and figures that neither the handbook nor the pack has."""
-    book = Handbook.open("en")
-    pages = {page.id for part in book.parts() for page in part.pages} | {
-        page["id"] for page in content["pages"]
-    }
-    terms = {term.id for term in book.terms()} | {term["id"] for term in content["terms"]}
-    known = {figure["name"] for figure in content["figures"]}
-    for page in content["pages"]:
-        for url in page["links"]:
-            target = target_of(url)
-            lost = target is None or (target.kind == PAGE and target.id not in pages)
-            lost = lost or (target is not None and target.kind == TERM and target.id not in terms)
-            if target is not None and target.kind == HEADING:
-                anchors = {anchor for _level, _title, anchor, _start in page["headings"]}
-                lost = target.anchor not in anchors and not target.anchor.startswith(("fn-", "fnref-"))
-            if lost:
-                faults.append(
-                    Fault(page["file"], 0, N_("has a link that leads nowhere: {url}"), {"url": url[:200]})
-                )
-        for name in page["figures"]:
-            if name not in known and book.figure(name) is None:
-                faults.append(
-                    Fault(page["file"], 0, N_("shows a figure that is not there: {name}"), {"name": name})
-                )
-    book.close()
-    for name in content["catalogues"]:
-        if not (paths.resources() / "catalogues" / f"{name}.toml").is_file():
-            words = N_("is no catalogue of the program: only those can be added to.")
-            faults.append(Fault(f"catalogues/{name}.toml", 0, words))
 
 
 def _check_sample(name: str, text: str) -> list[Fault]:

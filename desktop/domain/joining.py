@@ -12,7 +12,7 @@ from typing import Any
 from desktop.domain.change import Change, delete, update
 from desktop.domain.field import FieldSpec, Kind
 from desktop.domain.record import Record, RecordId, specs_of
-from desktop.domain.records import Link, MapPosition, Membership, Stakeholder
+from desktop.domain.records import Attendance, Link, MapPosition, Membership, Stakeholder
 from desktop.domain.snapshot import Snapshot
 
 _UNASKED = frozenset({"id", "illustrative"})
@@ -104,4 +104,6 @@ def _shape(item: Record, old: RecordId, new: RecordId) -> tuple[object, ...] | N
         return "membership", item.body, led(item.stakeholder)
     if isinstance(item, MapPosition):
         return "map_position", item.view, led(item.stakeholder)
+    if isinstance(item, Attendance):
+        return "attendance", item.meeting, led(item.stakeholder)
     return None

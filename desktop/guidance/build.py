@@ -13,7 +13,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from desktop.guidance import figures
+from desktop.guidance import extracts, figures
+from desktop.guidance.extracts import Extract
 from desktop.guidance.links import PAGE, TERM, target_of
 from desktop.guidance.rendering import Rendered, render
 from desktop.guidance.schema import FORMAT, GLOSSARY_PAGE, SCHEMA, WEIGHTS
@@ -60,10 +61,6 @@ def write_book(book: Book, path: Path) -> None:
             _write_page(connection, number, page)
         _write_terms(connection, book.terms)
         connection.executemany(
-            "INSERT INTO guidance VALUES (?, ?, ?, ?, ?, ?)",
-            [(g.key, g.page, g.anchor, g.why, g.example, g.ask) for g in book.guidance],
-        )
-        connection.executemany(
             "INSERT INTO figure VALUES (?, ?, '')",
             [(name, _figure(name, book.figures[name])) for name in sorted(book.figures)],
         )
@@ -107,12 +104,29 @@ def _write_page(connection: sqlite3.Connection, number: int, page: SourcePage) -
         "INSERT INTO heading VALUES (?, ?, ?, ?, ?)",
         [(number, h.start, h.level, h.title, h.anchor) for h in made.headings],
     )
+    # What is said twice was found by `problems`; the first page that says it keeps it.
+    connection.executemany(
+        "INSERT OR IGNORE INTO guidance VALUES (?, ?, ?, ?, ?, ?)", guidance_rows(page.id, made.extracts)
+    )
     if page.id == GLOSSARY_PAGE:
         return  # terms are found by their names: a page of all words would answer every question
     connection.execute(
-        "INSERT INTO entry(rowid, title, headings, synonyms, summary, body) VALUES (?, ?, ?, ?, ?, ?)",
-        (number, page.title, _headings(made), " · ".join(page.synonyms), page.summary, made.text),
+        "INSERT INTO entry(rowid, title, headings, synonyms, summary, body, beside) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            page.title,
+            _headings(made),
+            " · ".join(page.synonyms),
+            page.summary,
+            made.text,
+            made.beside,
+        ),
     )
+
+
+def guidance_rows(page_id: str, extracts: Iterable[Extract]) -> list[tuple[str, ...]]:
+    """What a page says beside steps and fields, one row for each of them."""
+    return [(key, page_id, one.anchor, one.why, one.example, one.ask) for one in extracts for key in one.keys]
 
 
 def _headings(made: Rendered) -> str:
@@ -158,9 +172,16 @@ def problems(language: str, *, folder: Path | None = None) -> list[str]:
         for name in page.figures
         if name not in book.figures
     ]
-    for place in book.guidance:
-        if place.page not in made or (place.anchor and place.anchor not in _anchors(made[place.page])):
-            found.append(f"manifest: {place.key} points at {place.page}#{place.anchor}, which is not there")
+    said: dict[str, str] = {}
+    for page in book.pages:
+        rendered = made[page.id]
+        for line, key in extracts.faults(rendered.declared, rendered.extracts):
+            what = f"{key} is no step or field" if key else "what stands beside a form needs keys and a why"
+            found.append(f"{page.id}: line {page.first_line + line - 1}: {what}")
+        for key in (key for one in rendered.extracts for key in one.keys):
+            if key in said:
+                found.append(f"{page.id}: {key} has its words on {said[key]} already")
+            said.setdefault(key, page.id)
     return found
 
 

@@ -38,6 +38,8 @@ _STEP_OF_TABLE = {
     "membership": "body",
     "body_objective": "body",
     "body_line": "body",
+    "coordination_proof": "body",
+    "capacity": "body",
     "lead_option": "body",
     "focal_point": "body",
     "turnover": "body",
@@ -49,6 +51,7 @@ _STEP_OF_TABLE = {
     "paper": "body",
     "readiness_proof": "body",
     "meeting": "meeting",
+    "attendance": "meeting",
 }
 
 
@@ -278,6 +281,10 @@ class Handbook:
             "SELECT id, title, text, synonyms FROM term WHERE id = ?", (term_id,)
         ).fetchone()
         return Term(row[0], row[1], row[2], _words(row[3])) if row else None
+
+    def guidance_keys(self) -> frozenset[str]:
+        """Every step and field about which the handbook says something."""
+        return frozenset(row[0] for row in self._connection.execute("SELECT key FROM guidance"))
 
     def guidance(self, key: str) -> Guidance | None:
         """What is said about a step ("plan.scope") or a field ("scope.reason", or else about its step)."""

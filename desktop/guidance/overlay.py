@@ -105,8 +105,21 @@ def _add_page(connection: sqlite3.Connection, page: Mapping[str, Any]) -> None:
         return
     headings = " · ".join(title for _level, title, anchor, _start in page["headings"] if anchor != "sources")
     connection.execute(
-        "INSERT INTO entry(rowid, title, headings, synonyms, summary, body) VALUES (?, ?, ?, ?, ?, ?)",
-        (number, page["title"], headings, " · ".join(page["synonyms"]), page["summary"], page["text"]),
+        "INSERT INTO entry(rowid, title, headings, synonyms, summary, body, beside) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(number, page["title"], headings, " · ".join(page["synonyms"]), page["summary"], page["text"]),
+            page["beside"],
+        ),
+    )
+    # What the page says beside forms takes the place of what was said; about the others the built words stay, and
+    # where their heading is gone they lead to the page as a whole.
+    connection.executemany(
+        "INSERT OR REPLACE INTO guidance VALUES (?, ?, ?, ?, ?, ?)",
+        [(row[0], page["id"], *row[1:]) for row in page["guidance"]],
+    )
+    connection.execute(
+        "UPDATE guidance SET anchor = '' WHERE page = ? AND anchor NOT IN (SELECT anchor FROM heading WHERE page = ?)",
+        (page["id"], number),
     )
 
 
@@ -118,7 +131,8 @@ def _glossary_anew(connection: sqlite3.Connection) -> None:
     page = glossary_page(terms, row[0] if row else GLOSSARY)
     made = render(page.markdown)
     headings = [[h.level, h.title, h.anchor, h.start] for h in made.headings]
-    _add_page(connection, {**vars(page), "html": made.html, "text": made.text, "headings": headings})
+    words = {"html": made.html, "text": made.text, "headings": headings, "beside": "", "guidance": []}
+    _add_page(connection, {**vars(page), **words})
 
 
 def _add_term(connection: sqlite3.Connection, term: Mapping[str, Any]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from desktop.guidance.build import guidance_rows
+from desktop.guidance.extracts import faults
 from desktop.guidance.rendering import render
 
 
@@ -19,6 +21,10 @@ def render_pages(pages: list[dict[str, str]]) -> list[dict[str, Any]]:
                 "headings": [[h.level, h.title, h.anchor, h.start] for h in made.headings],
                 "links": list(made.links),
                 "figures": list(made.figures),
+                "beside": made.beside,
+                "guidance": [list(row[:1] + row[2:]) for row in guidance_rows("", made.extracts)],
+                "keys": [[key, one.line] for one in made.declared for key in one.keys],
+                "faults": [list(fault) for fault in faults(made.declared, made.extracts)],
             }
         )
     return found

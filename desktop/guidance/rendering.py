@@ -16,9 +16,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from desktop.guidance.extracts import KIND, Declared, Extract, extract, number_of, numbered
 from desktop.guidance.links import FIGURE, OUTSIDE, OWN, figure_of, target_of
 
-CALL_OUTS = ("practice", "room", "trap", "note")
+CALL_OUTS = ("practice", "room", "trap", "note", KIND)
 
 ALLOWED_TAGS = {
     "a", "abbr", "b", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "hr",
@@ -61,16 +62,31 @@ class Rendered:
     headings: tuple[Heading, ...]
     links: tuple[str, ...]
     figures: tuple[str, ...] = ()
+    extracts: tuple[Extract, ...] = ()
+    declared: tuple[Declared, ...] = ()
+
+    @property
+    def beside(self) -> str:
+        """All words that stand beside forms; they are no part of `text`."""
+        return " ".join(" ".join((one.why, one.example, one.ask)) for one in self.extracts)
 
 
 def render(markdown_text: str) -> Rendered:
     """Render and clean one page."""
-    html = _clean(_converter().convert(markdown_text))
-    reader = _Reader()
+    text, declared = numbered(markdown_text)
+    html = _clean(_converter().convert(text))
+    reader = _Reader(declared)
     reader.feed(html)
     reader.close()
-    links, figures = tuple(reader.links), tuple(reader.figures)
-    return Rendered(html, reader.text.strip(), tuple(reader.headings), links, figures)
+    return Rendered(
+        html,
+        reader.text.strip(),
+        tuple(reader.headings),
+        tuple(reader.links),
+        tuple(reader.figures),
+        tuple(reader.extracts),
+        tuple(declared),
+    )
 
 
 def _converter() -> Markdown:
@@ -94,7 +110,8 @@ class _QtTables(Treeprocessor):
         for element in list(root.iter()):
             classes = element.get("class", "").split()
             if element.tag == "div" and "admonition" in classes:
-                self._to_table(element, next((name for name in CALL_OUTS if name in classes), "note"))
+                kind = next((name for name in CALL_OUTS if name in classes), "note")
+                self._to_table(element, kind, classes[-1] if kind == KIND else "")
             elif element.tag == "table":
                 element.attrib.clear()
                 element.attrib.update(
@@ -119,13 +136,14 @@ class _QtTables(Treeprocessor):
                 caption.text = words
                 element.insert(place + 1, caption)
 
-    def _to_table(self, element: Element, kind: str) -> None:
+    def _to_table(self, element: Element, kind: str, number: str) -> None:
         inside = list(element)
         tail = element.tail
         element.clear()
         element.tail = tail
         element.tag = "table"
-        element.attrib.update({"class": kind, "cellspacing": "0", "cellpadding": "0", "width": "100%"})
+        classes = f"{kind} {number}" if number else kind
+        element.attrib.update({"class": classes, "cellspacing": "0", "cellpadding": "0", "width": "100%"})
         row = Element("tr")
         cell = Element("td", {"class": kind})
         element.append(row)
@@ -178,11 +196,15 @@ def _only_our_links(tag: str, name: str, value: str) -> str | None:
 
 
 class _Reader(HTMLParser):
-    """Collects plain text, headings with their place in it, and links from cleaned HTML."""
+    """Collects plain text, headings with their place in it, links and extracts from cleaned HTML."""
 
-    def __init__(self) -> None:
+    def __init__(self, declared: list[Declared]) -> None:
         super().__init__(convert_charrefs=True)
         self.text = ""
+        self.extracts: list[Extract] = []
+        self._declared = dict(enumerate(declared))
+        self._beside: tuple[Declared, list[str]] | None = None  # the open extract with its paragraphs
+        self._unsaid = False  # inside a title or label, which only the page shows
         self.headings: list[Heading] = []
         self.links: list[str] = []
         self.figures: list[str] = []
@@ -190,6 +212,13 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
+        if tag == "table":
+            number = number_of(found.get("class") or "")
+            declared = self._declared.pop(number, None) if number is not None else None
+            self._beside = (declared, []) if declared is not None else self._beside
+        if self._beside is not None:
+            self._start_beside(tag, found, self._beside[1])
+            return
         if tag in _BLOCKS:
             self._gap()
         if tag in _HEADINGS:
@@ -200,7 +229,29 @@ class _Reader(HTMLParser):
             self.figures.append(figure_of(str(found["src"])))
             self.handle_data(f"{found.get('alt') or ''} ")
 
+    def _start_beside(self, tag: str, found: dict[str, str | None], paragraphs: list[str]) -> None:
+        if tag == "p":
+            self._unsaid = found.get("class") == "callout-title"
+            if not self._unsaid:
+                paragraphs.append("")
+        elif tag == "em" and len(paragraphs) > 1 and not paragraphs[-1].strip():
+            self._unsaid = True
+        elif tag == "a" and found.get("href"):
+            self.links.append(str(found["href"]))
+
+    def _end_beside(self, tag: str, declared: Declared, paragraphs: list[str]) -> None:
+        if tag in ("p", "em"):
+            self._unsaid = False
+        elif tag == "table":
+            anchor = next((heading.anchor for heading in reversed(self.headings) if heading.anchor), "")
+            said = [" ".join(words.split()) for words in paragraphs]
+            self.extracts.append(extract(declared, anchor, said))
+            self._beside = None
+
     def handle_endtag(self, tag: str) -> None:
+        if self._beside is not None:
+            self._end_beside(tag, *self._beside)
+            return
         if tag in _HEADINGS and self._open:
             level, anchor, start = self._open
             self.headings.append(Heading(level, self.text[start:].strip(), anchor, start))
@@ -209,6 +260,10 @@ class _Reader(HTMLParser):
             self._gap()
 
     def handle_data(self, data: str) -> None:
+        if self._beside is not None:
+            if not self._unsaid and self._beside[1]:
+                self._beside[1][-1] += data
+            return
         words = _SPACE.sub(" ", data)
         if not self.text or self.text.endswith(" "):
             words = words.lstrip()

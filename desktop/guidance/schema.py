@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 # Raised whenever tables, HTML or the index change: a file of another format is built anew.
-FORMAT = 6
+FORMAT = 7
 
 # The part and page that are made from the glossary.
 GLOSSARY = "glossary"
 GLOSSARY_PAGE = f"{GLOSSARY}/terms"
 
-# How much a match counts in title, headings, synonyms, summary and body.
-WEIGHTS = "10.0, 4.0, 7.0, 4.0, 1.0"
+# How much a match counts in title, headings, synonyms, summary, body and beside the form.
+WEIGHTS = "10.0, 4.0, 7.0, 4.0, 1.0, 0.5"
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -37,7 +37,7 @@ CREATE TABLE guidance (
     why TEXT NOT NULL, example TEXT NOT NULL, ask TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE entry USING fts5(
-    title, headings, synonyms, summary, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+    title, headings, synonyms, summary, body, beside, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 );
 -- The words of all pages, by length: a misspelt word is compared with those at most a letter apart in length.
 CREATE TABLE vocabulary (length INTEGER NOT NULL, word TEXT NOT NULL, pages INTEGER NOT NULL, root TEXT NOT NULL,

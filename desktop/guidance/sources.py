@@ -38,6 +38,7 @@ class SourcePage:
     synonyms: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    first_line: int = 1  # of its file, where the Markdown begins
 
 
 @dataclass(frozen=True)
@@ -51,18 +52,6 @@ class SourceTerm:
 
 
 @dataclass(frozen=True)
-class SourceGuidance:
-    """What is shown beside a step or a field."""
-
-    key: str
-    page: str
-    anchor: str = ""
-    why: str = ""
-    example: str = ""
-    ask: str = ""
-
-
-@dataclass(frozen=True)
 class Book:
     """The whole handbook in one language, in the order of its manifest."""
 
@@ -70,7 +59,6 @@ class Book:
     parts: tuple[tuple[str, str], ...]  # id, title
     pages: tuple[SourcePage, ...]
     terms: tuple[SourceTerm, ...] = ()
-    guidance: tuple[SourceGuidance, ...] = field(default=())
     examples: frozenset[str] = frozenset()  # parts whose pages are examples
     everyday: tuple[tuple[str, ...], ...] = ()  # words that stand for one another in a search
     holding: str = ""  # words that say nothing of what is looked for
@@ -101,7 +89,6 @@ def read_book(folder: Path, language: str) -> Book:
         parts=tuple(names),
         pages=tuple(pages),
         terms=terms,
-        guidance=tuple(_guidance(manifest)),
         examples=frozenset(str(part["id"]) for part in parts if part.get("examples")),
         everyday=tuple(_words(group) for group in everyday.get("groups", ())),
         holding=" ".join(str(everyday.get("holding", "")).split()),
@@ -157,6 +144,7 @@ def page_from(text: str, file: str, page_id: str, part: str) -> SourcePage:
         synonyms=_words(front.get("synonyms")),
         levels=_words(front.get("level")),
         roles=_words(front.get("role")),
+        first_line=end + 2,
     )
 
 
@@ -190,14 +178,3 @@ def glossary_page(terms: Sequence[SourceTerm], title: str) -> SourcePage:
 def _escaped(text: str) -> str:
     """A text in which Markdown finds no signs of its own."""
     return re.sub(r"([\\`*_{}\[\]<>#|!])", r"\\\1", text)
-
-
-def _guidance(manifest: dict[str, Any]) -> Iterator[SourceGuidance]:
-    """Places come from [guidance]; words from [steps] and [fields], which may name a place of their own."""
-    places = {str(key): str(place) for key, place in manifest.get("guidance", {}).items()}
-    words: dict[str, dict[str, Any]] = {**manifest.get("steps", {}), **manifest.get("fields", {})}
-    for key in sorted({*places, *words}):
-        said = words.get(key, {})
-        page, _, anchor = str(said.get("page", places.get(key, ""))).partition("#")
-        texts = {name: str(said.get(name, "")) for name in ("why", "example", "ask")}
-        yield SourceGuidance(key, page, anchor, **texts)

@@ -30,12 +30,14 @@ CALL_OUTS = {
     "open": ("#a85014", "#fbeee2"),
     "example": ("#a85014", "#fbeee2"),
     "note": (TEAL, "#e9f2f4"),
-    # Of the handbook: from practice, ask the room, a trap.
+    # Of the handbook: from practice, ask the room, a trap, beside the form.
     "practice": (TEAL, "#e9f2f4"),
     "room": ("#1f6038", "#e2f1e6"),
     "trap": ("#a85014", "#fbeee2"),
+    "form": (QUIET, "#f4f6f6"),
 }
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
+MOST_SHEETS = 8  # of a poster, side by side: two metres of A4
 READABLE = 4.5  # the contrast that headings need on white
 
 
@@ -49,6 +51,7 @@ class House:
     logo: bytes = b""
     header: str = ""
     cover: bool = True
+    sheets: int = 3  # of a poster, side by side
     references: bool = False  # each section ends with the page of the handbook that explains it
 
     @property

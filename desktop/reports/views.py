@@ -13,10 +13,10 @@ from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
 from desktop.reports.figures import actors, calendar, influence, links, organigram
 from desktop.reports.figures.colouring import NONE, Roles, colour_by
+from desktop.reports.house import MOST_SHEETS, PAPERS
 
-Build = Callable[
-    ..., Drawing
-]  # of a snapshot and a frame; pictures of stakeholders take `roles`, their colours
+# Of a snapshot and a frame; pictures of stakeholders take `roles`, their colours, as well.
+Build = Callable[..., Drawing]
 
 A4_ACROSS = (842.0 - 72.0, 595.0 - 72.0)  # points, with a margin of half an inch
 A3_ACROSS = (1191.0 - 72.0, 842.0 - 72.0)
@@ -49,8 +49,18 @@ _VIEWS = (
 )
 VIEWS: dict[str, View] = {view.id: view for view in _VIEWS}
 FORMATS = ("svg", "png", "pdf")
-POSTER_PAPERS = ("a4", "letter")
-MOST_SHEETS = 8  # side by side: two metres of A4
+__all__ = [
+    "FORMATS",
+    "MOST_SHEETS",
+    "POSTER_PAPERS",
+    "VIEWS",
+    "View",
+    "build_view",
+    "draw_view",
+    "encode",
+    "encode_poster",
+]
+POSTER_PAPERS = tuple(PAPERS)
 
 
 def build_view(snapshot: Snapshot, view_id: str, frame: Frame, roles: Roles | None = None) -> Drawing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.checks import Advice
@@ -11,6 +11,8 @@ from desktop.ui.advice_list import AdviceList
 from desktop.ui.layout import column, row, scrolling
 from desktop.ui.session import Session
 from desktop.ui.text import ElidedLabel, button, has_focus
+
+SHOWN = 4  # pieces of advice that the closed bar names: more than fit into any window
 
 
 class AdviceBar(QWidget):
@@ -26,7 +28,7 @@ class AdviceBar(QWidget):
         self._panel = scrolling(self._list, name="advice_list")
         self._panel.hide()
         outer.addWidget(self._panel)
-        line = row(spacing=10)
+        self._line = line = row(spacing=10)
         line.setContentsMargins(22, 8, 22, 8)
         self.toggle = button("", name="advice_toggle")
         self.toggle.setCheckable(True)
@@ -43,6 +45,11 @@ class AdviceBar(QWidget):
         """Whether there is advice or a button: a bar without both would be an empty strip."""
         return bool(self._advice) or bool(self.tools.count())
 
+    def free(self) -> QRect:
+        """Where the bar has words only, between its buttons: a notice may stand there for a while."""
+        words, line = self._first.geometry(), self._line.geometry()
+        return QRect(words.x(), line.y() + 1, words.width(), line.height() - 1)
+
     def show_advice(self, advice: list[Advice]) -> None:
         """Show the advice of one page, most serious first."""
         self._advice = advice
@@ -52,7 +59,7 @@ class AdviceBar(QWidget):
         if count:
             words = ngettext("{count} thing to look at", "{count} things to look at", count)
             self.toggle.setText(words.format(count=format_number(count)))
-            self._first.show_text("  ·  ".join(show(a.message) for a in fires))
+            self._first.show_text("  ·  ".join(show(a.message) for a in fires[:SHOWN]))
         elif unknown:
             words = ngettext("{count} check lacks information", "{count} checks lack information", unknown)
             self.toggle.setText(words.format(count=format_number(unknown)))

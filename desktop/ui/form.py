@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.change import create, update
 from desktop.domain.field import FieldSpec, Kind
@@ -39,20 +39,24 @@ class FieldBox(QWidget):
         self.editor: Editor = EDITORS[spec.kind](spec, table)
         self.label = plain_label(_(spec.label), role="label", name=f"label.{table}.{spec.name}")
         self.label.setBuddy(self.editor)
-        self.problem = plain_label("", role="problem", name=f"problem.{table}.{spec.name}")
-        self.problem.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addWidget(self.label)
-        column.addWidget(self.editor)
-        column.addWidget(self.problem)
-        column.addStretch()
+        self._table = table
+        self._problem: QLabel | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
+        self._column.addWidget(self.label)
+        self._column.addWidget(self.editor)
+        self._column.addStretch()
 
     def show_problem(self, code: str) -> None:
         """Say what is wrong, or nothing."""
-        self.problem.setText(_(PROBLEMS[code]) if code else "")
-        self.problem.setVisible(bool(code))
+        if self._problem is None:
+            if not code:
+                return  # most fields never need the line
+            self._problem = plain_label("", role="problem", name=f"problem.{self._table}.{self.spec.name}")
+            self._column.insertWidget(2, self._problem)
+        self._problem.setText(_(PROBLEMS[code]) if code else "")
+        self._problem.setVisible(bool(code))
 
 
 class FormSection(QWidget):

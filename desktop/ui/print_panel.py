@@ -62,6 +62,9 @@ class PrintPanel(QFrame):
         self.with_notes = QCheckBox(_("With my notes on these pages"))
         self.with_notes.setObjectName("handbook.print.notes")
         lines.addWidget(self.with_notes)
+        self.with_beside = QCheckBox(_("With what stands beside forms, field by field"))
+        self.with_beside.setObjectName("handbook.print.beside")
+        lines.addWidget(self.with_beside)
         lines.addLayout(self._make_tools())
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
@@ -126,7 +129,7 @@ class PrintPanel(QFrame):
         checked = self._choices.checkedButton()
         return chosen(self._handbook, self._page.id, str(checked.property("key")) if checked else PAGE)
 
-    def _words_beside(self) -> Mapping[str, str]:
+    def _chosen_notes(self) -> Mapping[str, str]:
         return self._notes if self.with_notes.isChecked() else {}
 
     # ------------------------------------------------------------------ saving and printing
@@ -138,8 +141,8 @@ class PrintPanel(QFrame):
         if name:
             target = Path(name)
             target = target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf")
-            notes = self._words_beside()
-            self._start(lambda job: write(self._handbook, pages, target, notes=notes, job=job))
+            notes, beside = self._chosen_notes(), self.with_beside.isChecked()
+            self._start(lambda job: write(self._handbook, pages, target, notes=notes, beside=beside, job=job))
 
     def _on_print(self) -> None:
         # A library that only printing needs.
@@ -152,12 +155,12 @@ class PrintPanel(QFrame):
         dialog.setWindowTitle(_("Print"))
         if dialog.exec() != QPrintDialog.DialogCode.Accepted:
             return
-        pages, notes = self._pages(), self._words_beside()
+        pages, notes, beside = self._pages(), self._chosen_notes(), self.with_beside.isChecked()
 
         def work(job: Job[int]) -> int:
             with tempfile.TemporaryDirectory(prefix="mainstay-print-") as folder:
                 target = Path(folder) / "pages.pdf"
-                write(self._handbook, pages, target, notes=notes, job=job)  # type: ignore[arg-type]
+                write(self._handbook, pages, target, notes=notes, beside=beside, job=job)  # type: ignore[arg-type]
                 return _to_printer(printer, target, job)
 
         self._start(work)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html as entities
+import re
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, QUrl, Signal
@@ -17,14 +19,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
+from desktop.guidance.extracts import folded, runs
 from desktop.guidance.handbook import Handbook
 from desktop.guidance.links import figure_of
-from desktop.system.locale import _
+from desktop.system.locale import _, format_number, ngettext
 from desktop.ui.figures import photo, picture
 from desktop.ui.style import document_style
 from desktop.ui.theme import Theme
 
 MOST_MARKS = 500
+MOST_TITLES = 3  # of folded extracts that their line names
+BESIDE = "beside:"  # the address of that line
 
 
 class Reader(QTextBrowser):
@@ -36,6 +41,7 @@ class Reader(QTextBrowser):
         super().__init__()
         self._handbook, self._theme, self._percent = handbook, theme, percent
         self._html = ""
+        self._beside: set[int] = set()  # the runs of extracts that are open
         self._marks: list[QTextCursor] = []
         self._marked = 0
         self._words = ""
@@ -55,6 +61,7 @@ class Reader(QTextBrowser):
     def show_html(self, html: str, title: str = "") -> None:
         """Show the cleaned HTML of the handbook; nothing else may come here."""
         self._html = html
+        self._beside.clear()
         self.setAccessibleName(title or _("Handbook page"))
         self._render()
         self.verticalScrollBar().setValue(0)
@@ -88,7 +95,7 @@ class Reader(QTextBrowser):
     def _render(self) -> None:
         # Qt reads a document's style sheet when the text is set, never later.
         self.document().setDefaultStyleSheet(document_style(self._theme.tokens, self.px))
-        self.setHtml(f"<body>{self._html}</body>")
+        self.setHtml(f"<body>{folded(self._html, self._beside, _line_of)}</body>")
         if self._words:
             self.mark(self._words, go=False)
 
@@ -112,7 +119,41 @@ class Reader(QTextBrowser):
     # ------------------------------------------------------------------ links and headings
 
     def _on_anchor(self, url: QUrl) -> None:
-        self.followed.emit(url.toString())
+        words = url.toString()
+        if words.startswith(BESIDE):
+            self._toggle_beside(words)
+        else:
+            self.followed.emit(words)
+
+    def _toggle_beside(self, address: str) -> None:
+        """Open or fold what stands beside forms; the keyboard stays at the line that was pressed."""
+        number = int(address.removeprefix(BESIDE))
+        self._beside ^= {number}
+        at = self.verticalScrollBar().value()
+        self._render()
+        line = self._link_to(address)
+        if line is not None:
+            self.setTextCursor(line)
+        self.verticalScrollBar().setValue(at)
+        self.tell(_("Open") if number in self._beside else _("Folded"))
+
+    def _link_to(self, address: str) -> QTextCursor | None:
+        """The words of a link, chosen as Tab chooses them."""
+        for block in _blocks(self.document()):
+            for span in block.textFormats():
+                if span.format.anchorHref() == address:
+                    cursor = QTextCursor(block)
+                    cursor.setPosition(block.position() + span.start)
+                    cursor.setPosition(cursor.position() + span.length, QTextCursor.MoveMode.KeepAnchor)
+                    return cursor
+        return None
+
+    def _open_where(self, words: str) -> None:
+        """Open what stands beside forms when words that are looked for stand there."""
+        found = {n for n, run in enumerate(runs(self._html)) if words.casefold() in _words_of(run).casefold()}
+        if found - self._beside:
+            self._beside |= found
+            self._render()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self._pressed = QRect(event.position().toPoint(), event.position().toPoint())
@@ -168,6 +209,8 @@ class Reader(QTextBrowser):
     def mark(self, words: str, *, go: bool = True) -> tuple[int, int]:
         """Mark where `words` stand on the page; the number of the one on show and how many there are."""
         self._words = words.strip()
+        if self._words:
+            self._open_where(self._words)
         self._marks = []
         cursor = QTextCursor(self.document())
         while self._words and len(self._marks) < MOST_MARKS:
@@ -208,6 +251,20 @@ class Reader(QTextBrowser):
             cursor.setPosition(cursor.selectionStart())
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
+
+
+def _line_of(number: int, titles: list[str], is_open: bool) -> str:
+    """The line that opens and folds what stands beside forms."""
+    some = " · ".join(titles[:MOST_TITLES]) + (" · …" if len(titles) > MOST_TITLES else "")
+    words = ngettext("Beside the form: {count} note", "Beside the form: {count} notes", len(titles))
+    words = entities.escape(words.format(count=format_number(len(titles))))
+    sign = "−" if is_open else "+"
+    line = f'<p class="beside"><a href="{BESIDE}{number}">{sign} {words}</a>'
+    return line + ("</p>" if is_open else f" ({some})</p>")
+
+
+def _words_of(html: str) -> str:
+    return entities.unescape(re.sub(r"<[^>]+>", "", html))
 
 
 def _blocks(document: QTextDocument) -> list[QTextBlock]:

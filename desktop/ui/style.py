@@ -40,6 +40,8 @@ def document_style(tokens: Tokens, px: Callable[[float], int]) -> str:
     table.grid td {{ padding: {px(7)}px; border-bottom: 1px solid {t.line}; }}
     {_call_out("practice", t.tint, t.heading, px)}
     {_call_out("note", t.tint, t.heading, px)}
+    {_call_out("form", t.sunken, t.muted, px)}
+    p.beside {{ font-size: {px(12)}px; color: {t.muted}; }}
     {_call_out("room", t.done_tint, t.done_text, px)}
     {_call_out("trap", t.attention_tint, t.attention_text, px)}
     p.figure {{ margin-top: {px(10)}px; margin-bottom: {px(4)}px; line-height: 100%; }}

@@ -40,13 +40,14 @@ def write(
     target: Path,
     *,
     notes: Mapping[str, str] | None = None,
+    beside: bool = False,
     job: Job[ExportResult],
 ) -> ExportResult:
     """Write the pages as PDF; runs inside `job`. Raises ExportError, or Cancelled."""
     from desktop.reports.handbook import document
 
     found = [page for page in map(handbook.page, pages.ids) if page is not None]
-    made = document(handbook, found, title=pages.title, notes=notes)
+    made = document(handbook, found, title=pages.title, notes=notes, beside=beside)
     try:
         return write_document(made, target, progress=job.progress, cancelled=lambda: job.cancelled)
     except ExportCancelled:

@@ -94,3 +94,21 @@ def test_nothing_heavy_is_loaded_when_the_start_page_is_shown_first(tmp_path: Pa
     assert found["page"] == ""
     heavy = tuple(name for name in HEAVY if name != "desktop.ui.welcome")
     assert loaded(found, heavy) == []
+
+
+def test_what_is_loaded_ahead_is_not_heavy_either() -> None:
+    """Pages are loaded before somebody opens them; a library that only an export needs is not."""
+    code = (
+        "import importlib, json, sys\n"
+        "from desktop.ui.preloading import AHEAD\n"
+        "for name in AHEAD: importlib.import_module(name)\n"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=TOP, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, object] = {"modules": json.loads(done.stdout)}
+    libraries = tuple(name for name in HEAVY if not name.startswith("desktop"))
+    assert loaded(found, (*libraries, "igraph")) == []
+    assert loaded(found, ("desktop.ui.pages.stakeholder.page", "desktop.ui.pages.body")) != []

@@ -72,6 +72,7 @@ def actions(watch: Watch, path: Path, label: str) -> None:
     """Open a workbook and do in it what people do."""
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication, QLineEdit
+    from shiboken6 import isValid
 
     from desktop.app import make_window
     from desktop.domain.change import create, update
@@ -79,6 +80,7 @@ def actions(watch: Watch, path: Path, label: str) -> None:
     from desktop.domain.records import Stakeholder
     from desktop.system import locale
     from desktop.system.settings import Settings
+    from desktop.ui.preloading import Preloading
     from desktop.ui.register import Register
     from desktop.workspace.features import FEATURES
 
@@ -86,6 +88,8 @@ def actions(watch: Watch, path: Path, label: str) -> None:
     window.show()
     locale.country_name("JM")  # loaded soon after the start by the program itself
     during = watch.during
+    loading = Preloading(window)
+    during(f"{label}: load the pages ahead", lambda: None, lambda: not isValid(loading))
     during(f"{label}: open the file", lambda: window.open_path(path))
     shell = window.shell
     assert shell is not None

@@ -91,6 +91,36 @@ def test_a_page_of_ours_is_replaced_and_comes_back(tmp_path: Path) -> None:
     assert titles()["process/vision"] == ours
 
 
+def test_a_page_brings_its_words_beside_forms_and_what_it_does_not_say_stays(tmp_path: Path) -> None:
+    book = Handbook.open("en")
+    before = {key: book.guidance(key) for key in ("activity.name", "role.name")}
+    assert all(said is not None and said.page == "setup/raci" for said in before.values())
+    body = '## Ours {#ours}\n\nText.\n\n!!! form activity.name "Activity"\n    Our own why, of a wombat.\n'
+    files = good(**{"en/setup/raci.md": page("setup/raci", "Our table", body)})
+    path = zipped(tmp_path / "a.zip", files)
+    assert said(path) == []
+    shelf.install(path)
+    book.reopen()
+    ours, built = book.guidance("activity.name"), book.guidance("role.name")
+    assert ours is not None
+    assert before["role.name"] is not None
+    assert built is not None
+    assert (ours.why, ours.example, ours.page, ours.anchor) == (
+        "Our own why, of a wombat.",
+        "",
+        "setup/raci",
+        "ours",
+    )
+    assert (built.why, built.anchor) == (before["role.name"].why, ""), (
+        "its heading is gone, the page is there"
+    )
+    assert book.search("wombat")[0].id == "setup/raci"
+    shelf.remove("our-town")
+    book.reopen()
+    assert {key: book.guidance(key) for key in before} == before
+    book.close()
+
+
 def test_a_newer_version_replaces_an_older_one_and_never_the_other_way(tmp_path: Path) -> None:
     shelf.install(zipped(tmp_path / "old.zip", good("1.2")))
     new = {**good("1.10"), "en/local/our-town.md": page(title="Better")}
@@ -371,9 +401,16 @@ def test_pictures_that_are_none_are_refused(tmp_path: Path) -> None:
         ("catalogues/no_such.toml", '[[entry]]\nkey = "a"\nlabel = "b"\n', 0),
         ("samples/mine.toml", '[[no_table]]\nid = "x"\n', 0),
         ("fr/local/our-town.md", page(), 0),
-        ("en/local/our-town.md", page(body="[x](page:no/such)"), 0),
-        ("en/local/our-town.md", page(body="[x](term:no-such)"), 0),
-        ("en/local/our-town.md", page(body="![x](figure:no-such)"), 0),
+        ("en/local/our-town.md", page(body="[x](page:process/vision)\n\n[x](page:no/such)"), 10),
+        ("en/local/our-town.md", page(body="[x](term:no-such)"), 8),
+        ("en/local/our-town.md", page(body="A\n\n![x](figure:no-such)"), 10),
+        ("en/local/our-town.md", page(body="[x](#lost)\n\n## H {#h}\n\nA [x](#lost)"), 12),
+        ("en/local/our-town.md", page(body="[x](page:process/vision#lost)"), 8),
+        ("en/local/our-town.md", page(body="## A {#a}\n\nText\n\n## B {#a}"), 12),
+        ("en/local/our-town.md", page(body="Text\n\n## A {#a!b}"), 10),
+        ("en/local/our-town.md", page(body='Text\n\n!!! form no.such "T"\n    Why.'), 10),
+        ("en/local/our-town.md", page(body='Text\n\n!!! form body.rhythm "T"'), 10),
+        ("en/local/our-town.md", page(body='!!! form "T"\n    Why.'), 8),
         ("en/local/our-town.md", b"\xff\xfe\x00bad", 1),
         ("en/local/our-town.md", page(body="a" * 70_000), 0),
     ],

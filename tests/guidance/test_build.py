@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop.guidance.build import build_handbook, problems
+from desktop.guidance.extracts import folded, runs, without
 from desktop.guidance.handbook import Handbook
 from desktop.guidance.links import Target, target_of
 from desktop.guidance.rendering import render
@@ -182,7 +183,85 @@ def test_links_and_guidance_that_lead_nowhere_are_listed(tmp_path: Path) -> None
         for url in ("page:one/lost", "page:one/start#lost", "term:lost", "#lost")
     ]
     assert "one/start: the link page:one/plain#second leads nowhere" in found
-    assert any(line.startswith("manifest: scope.reason") for line in found)
+
+
+def test_what_stands_beside_forms_is_checked_with_its_line(tmp_path: Path) -> None:
+    copy = tmp_path / "handbook"
+    shutil.copytree(SOURCES, copy)
+    page = copy / "en" / "one" / "plain.md"
+    more = '!!! form Bad_Key "No key"\n    Why.\n\n!!! form goal "Again"\n\n!!! form plan.scope "Twice"\n    W.\n'
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text + "\n" + more, encoding="utf-8")
+    first = text.count("\n") + 2
+    assert problems("en", folder=copy) == [
+        f"one/plain: line {first}: Bad_Key is no step or field",
+        f"one/plain: line {first + 3}: what stands beside a form needs keys and a why",
+        "one/plain: goal has its words on one/plain already",
+        "one/plain: plan.scope has its words on one/start already",
+    ]
+
+
+FORM = """\
+Before.
+
+## One {#one}
+
+Some text.
+
+!!! form body.rhythm meeting.date "How often & when"
+    Why this is *asked*, and
+    [where](page:one/start).
+
+    *Example:* Every "second" Tuesday, <x.
+
+    *Ask:* Who is *tired* of it?
+
+!!! form body.quorum "Quorum"
+    Only a why.
+
+After.
+"""
+
+
+def test_extracts_beside_a_form_are_the_text_of_the_page_itself() -> None:
+    made = render(FORM)
+    first, second = made.extracts
+    assert (first.keys, first.anchor) == (("body.rhythm", "meeting.date"), "one")
+    assert first.why == "Why this is asked, and where."
+    assert first.example == 'Every "second" Tuesday, <x.'
+    assert first.ask == "Who is tired of it?"
+    assert (second.why, second.example, second.ask) == ("Only a why.", "", "")
+    assert [(one.keys, one.line) for one in made.declared] == [(first.keys, 7), (second.keys, 15)]
+    assert made.text == "Before. One Some text. After.", "More, and the reading text, go on without them"
+    assert "tired" in made.beside
+    assert made.links == ("page:one/start",)
+    shown = re.sub(r"<[^>]+>", "", made.html)
+    assert "How often &amp; when" in shown
+    assert "Example: Every" in shown
+    assert "body.rhythm" not in made.html
+
+
+def test_extracts_are_folded_and_opened_run_by_run() -> None:
+    made = render(FORM + "\n" + FORM.replace("{#one}", "{#two}"))
+    lines: list[tuple[int, list[str], bool]] = []
+
+    def line(number: int, titles: list[str], is_open: bool) -> str:
+        lines.append((number, titles, is_open))
+        return f"<p>fold {number}</p>"
+
+    html = folded(made.html, {1}, line)
+    assert [(n, is_open) for n, _titles, is_open in lines] == [(0, False), (1, True)]
+    assert lines[0][1] == ["How often &amp; when", "Quorum"]
+    assert html.count("Only a why.") == 1
+    assert html.index("fold 1") < html.index("Only a why.")
+    assert html.count("After.") == 2
+    assert "Only a why." not in without(made.html)
+    assert len(runs(made.html)) == 2
+
+
+def test_a_table_that_pretends_to_be_an_extract_is_none() -> None:
+    made = render('<table class="form n0"><tr><td>no</td></tr></table>\n\n<table class="form n9">x</table>')
+    assert made.extracts == ()
 
 
 def test_footnotes_and_figures() -> None:

@@ -11,6 +11,7 @@ from desktop.domain.flows import FLOWS
 from desktop.domain.flows.flow import Fields, View
 from desktop.guidance.build import problems
 from desktop.guidance.handbook import Handbook
+from desktop.workspace.features import FEATURES
 
 STEPS = [step for flow in FLOWS.values() for step in flow.steps]
 
@@ -68,15 +69,7 @@ def test_what_people_look_for_is_found_among_the_first_three(book: Handbook, que
 
 
 def test_every_try_it_is_a_place_of_the_program(book: Handbook) -> None:
-    places = {step.key for step in STEPS} | {
-        "home",
-        "plan",
-        "goal",
-        "stakeholder",
-        "body",
-        "meeting",
-        "report",
-    }
+    places = {step.key for step in STEPS} | {feature.key for feature in FEATURES}
     tried = {page.id: book.page(page.id) for part in book.parts() for page in part.pages}
     assert {page.try_it for page in tried.values() if page} <= places | {""}
 

@@ -13,6 +13,8 @@ import pytest
 
 import desktop.domain.records  # noqa: F401  (declares the tables)
 from desktop.domain.record import TABLES, specs_of
+from desktop.guidance.extracts import Extract, numbered
+from desktop.guidance.rendering import render
 from tests.fixtures import make_source_runs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +28,7 @@ FRONT_MATTER = {
 }  # fmt: skip
 LEVELS = {"national", "province", "municipal"}
 ROLES = {"planner", "facilitator", "trainer"}
-CALL_OUTS = {"practice", "room", "trap"}
+CALL_OUTS = {"practice", "room", "trap", "form"}
 STEPS = {
     "home", "plan.scope", "plan.route", "plan.vision", "plan.entry", "plan.lead",
     "plan.timetable", "plan.papers", "goal", "stakeholder", "body", "meeting", "report", "settings",
@@ -40,7 +42,8 @@ STEPS = {
 # Tables with a form of their own, and answers shown beside a record although another table holds them.
 FORMS = (
     "initiative", "scope", "endorsement", "stage", "plan_goal", "person",
-    "body_objective", "body_line", "lead_option", "focal_point", "turnover", "facilitator", "task",
+    "body_objective", "body_line", "coordination_proof", "capacity", "attendance", "lead_option", "focal_point",
+    "turnover", "facilitator", "task",
     "activity", "role", "responsibility", "paper", "readiness_proof",
     "stakeholder", "assessment", "link", "link_kind", "engagement", "stakeholder_map",
     "page_note", "set_aside",
@@ -51,7 +54,8 @@ SELF_EXPLAINING = {"id", "notes", "contact", "source", "illustrative"}
 
 HEADING = re.compile(r"^(#+) (.+?)(?: \{#([a-z0-9-]+)\})?$", re.MULTILINE)
 LINK = re.compile(r"\[[^\]]*\]\((page|term|try|figure):([^)#]+)(?:#([^)]+))?\)")
-CALL_OUT = re.compile(r"^!!! (\w+) \"[^\"]+\"$", re.MULTILINE)
+CALL_OUT = re.compile(r"^!!! (\w+)(?: n\d+)? \"[^\"]+\"$", re.MULTILINE)
+FORM_BLOCK = re.compile(r"^!!! form .*\n(?:(?: {4}.*)?\n)*", re.MULTILINE)
 
 
 def page_text(page_id: str) -> str:
@@ -117,10 +121,11 @@ def test_front_matter_is_complete(page_id: str) -> None:
 def test_length_fits_a_meeting(page_id: str) -> None:
     """250 to 900 words without the list of sources, and a reading time that a careful reader keeps.
 
-    The pocket edition is for a single sheet of paper: 90 to 250 words a page.
+    The pocket edition is for a single sheet of paper: 90 to 250 words a page. What stands beside forms is folded and
+    read one note at a time, at its field: it has a limit of its own.
     """
     front, body = parts_of(page_id)
-    main = LINK.sub("link", body.split("## Sources {#sources}")[0])
+    main = LINK.sub("link", FORM_BLOCK.sub("", body.split("## Sources {#sources}")[0]))
     words = len(re.findall(r"[^\W_][\w'-]*", main))
     assert words in (range(90, 251) if front["part"] == "pocket" else range(250, 901))
     assert words / 180 <= front["minutes"] <= words / 90
@@ -137,6 +142,16 @@ def test_headings_have_stable_anchors_and_end_with_sources(page_id: str) -> None
     assert len(anchors) == len(set(anchors))
     assert headings[-1] == ("##", "Sources", "sources")
     assert body.split("{#sources}")[1].count("\n- ") >= 2
+
+
+@pytest.mark.parametrize("page_id", PAGE_IDS)
+def test_a_page_ends_with_something_to_do(page_id: str) -> None:
+    """Before the sources stand a place of the program to try it, and a sheet to print."""
+    _front, body = parts_of(page_id)
+    tried, printed = re.findall(r"^\*\*(?:Try|Print) it:\*\* .+", body, re.MULTILINE)
+    assert tried.startswith("**Try it:** ")
+    assert "](try:" in tried
+    assert body.split("## Sources {#sources}")[0].endswith(f"{printed}\n\n")
 
 
 @pytest.mark.parametrize("page_id", PAGE_IDS)
@@ -161,6 +176,7 @@ def test_links_lead_somewhere(page_id: str) -> None:
 def test_markdown_becomes_what_was_meant(page_id: str) -> None:
     """Call-outs, tables and anchors survive the real renderer: nothing of the markup is left as text."""
     _front, body = parts_of(page_id)
+    body, _declared = numbered(body)
     html = markdown.markdown(body, extensions=["admonition", "tables", "attr_list", "sane_lists"])
     call_outs = CALL_OUT.findall(body)
     assert call_outs
@@ -192,29 +208,41 @@ def test_the_two_meanings_of_m_and_e_are_kept_apart() -> None:
     assert "M&E" in GLOSSARY["migration-and-environment"]["text"]
 
 
-def test_guidance_leads_to_anchors_that_exist() -> None:
-    """Every step and field of the map ends at a heading."""
-    lost = {key: target for key, target in MANIFEST["guidance"].items() if not target_exists(target)}
-    assert not lost
+def extracts_by_key() -> dict[str, list[Extract]]:
+    """What the pages say beside steps and fields."""
+    found: dict[str, list[Extract]] = {}
+    for page_id in PAGE_IDS:
+        for extract in render(parts_of(page_id)[1]).extracts:
+            for key in extract.keys:
+                found.setdefault(key, []).append(extract)
+    return found
+
+
+def test_guidance_stands_in_the_pages_and_nowhere_else() -> None:
+    """One text: the manifest knows the order of pages only, and what is said stands below a heading of its page."""
+    assert set(MANIFEST) == {"title", "languages", "part"}
+    extracts = extracts_by_key()
+    assert [key for key, said in extracts.items() if len(said) > 1] == []
+    assert [key for key, said in extracts.items() if not said[0].anchor] == []
 
 
 def test_every_step_and_field_has_guidance() -> None:
     """No form field without an answer to "why", and no answer for a field that is gone."""
     declared = {f"{table}.{spec.name}" for table in FORMS for spec in specs_of(TABLES[table])}
     expected = {key for key in declared if key.split(".")[1] not in SELF_EXPLAINING} | SHOWN_ELSEWHERE
-    assert set(MANIFEST["steps"]) == STEPS
-    assert set(MANIFEST["fields"]) == expected
-    assert set(MANIFEST["guidance"]) == STEPS | expected
+    said = set(extracts_by_key())
+    assert (STEPS | expected) - said == set(), (
+        "missing: say it on the page, as desktop/guidance/extracts.py shows"
+    )
+    assert said - (STEPS | expected) == set(), "no step or field of the program"
 
 
-@pytest.mark.parametrize("kind", ["steps", "fields"])
-def test_guidance_texts_are_short_and_ask_one_question(kind: str) -> None:
+def test_guidance_texts_are_short_and_ask_one_question() -> None:
     """Beside a form people read two sentences, not a page; the room gets one question."""
-    for key, entry in MANIFEST[kind].items():
-        assert set(entry) == {"why", "example", "ask"}, key
-        assert 5 <= len(entry["why"].split()) <= 45, key
-        assert 1 <= len(entry["example"].split()) <= 35, key
-        assert re.fullmatch(r"[^?]+\?", entry["ask"]), key
+    for key, said in extracts_by_key().items():
+        assert 5 <= len(said[0].why.split()) <= 45, key
+        assert 1 <= len(said[0].example.split()) <= 35, key
+        assert re.fullmatch(r"[^?]+\?", said[0].ask), key
 
 
 def wordings() -> Iterator[tuple[str, str]]:

@@ -34,12 +34,25 @@ def letters(text: str) -> str:
 def test_every_word_of_every_page_is_on_paper(handbook: Handbook) -> None:
     for info in (page for part in handbook.parts() for page in part.pages):
         page = page_of(handbook, info.id)
-        shown = letters(" ".join(text for block in blocks_of(handbook, page) for text in words(block)))
+        shown = letters(
+            " ".join(text for block in blocks_of(handbook, page, beside=True) for text in words(block))
+        )
         html = (
             re.sub(r"<[^>]+>", " ", page.html).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
         )
         for word in html.split():
             assert letters(word) in shown, f"{info.id}: {word}"
+
+
+def test_what_stands_beside_forms_is_printed_only_when_asked_for(handbook: Handbook) -> None:
+    page = page_of(handbook, "setup/raci")
+    usual, whole = blocks_of(handbook, page), blocks_of(handbook, page, beside=True)
+    assert [block.kind for block in usual if isinstance(block, CallOut)].count("form") == 0
+    added = [block for block in whole if isinstance(block, CallOut) and block.kind == "form"]
+    assert len(whole) - len(usual) == len(added) >= 5
+    said = handbook.guidance("activity.name")
+    assert said is not None
+    assert any(said.why in "".join(run.text for run in block.text) for block in added)  # type: ignore[union-attr]
 
 
 def test_what_stood_in_a_form_keeps_it(handbook: Handbook) -> None:

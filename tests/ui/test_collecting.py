@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import threading
+from time import perf_counter
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,3 +42,30 @@ def test_a_thread_that_makes_much_never_frees_a_widget(shell: Shell, qtbot: QtBo
     assert not Knot.freed_in
     qtbot.waitUntil(lambda: len(Knot.freed_in) == 5, timeout=10_000)
     assert set(Knot.freed_in) == {threading.get_ident()}
+
+
+def test_the_oldest_objects_wait_for_a_quiet_moment(shell: Shell, qtbot: QtBot) -> None:
+    """Looking at all of them takes a tenth of a second in a large workbook: not while somebody works."""
+    whole: list[float] = []
+
+    def heard(phase: str, info: dict[str, int]) -> None:
+        if phase == "start" and info["generation"] == 2:
+            whole.append(perf_counter())
+
+    kept: list[list[int]] = []
+    work = QTimer()
+    work.timeout.connect(lambda: kept.extend([n] for n in range(20_000)))
+    before = gc.get_threshold()
+    gc.set_threshold(1, 0, 1)
+    gc.callbacks.append(heard)
+    try:
+        work.start(100)
+        qtbot.waitUntil(lambda: gc.get_count()[2] > 2 and len(kept) > 200_000, timeout=20_000)
+        work.stop()
+        rested = perf_counter()
+        assert all(moment >= rested for moment in whole)
+        whole.clear()
+        qtbot.waitUntil(lambda: bool(whole), timeout=20_000)
+    finally:
+        gc.callbacks.remove(heard)
+        gc.set_threshold(*before)

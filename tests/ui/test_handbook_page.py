@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -189,12 +189,31 @@ def test_every_link_of_every_page_leads_somewhere(view: HandbookView, handbook: 
             cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
             if cursor.charFormat().isAnchor() and cursor.charFormat().anchorHref():
                 links.add(cursor.charFormat().anchorHref())
-        for link in sorted(links):
+        for link in sorted(link for link in links if not link.startswith("beside:")):
             view.show_place(page.id)
             view.callout.hide()
             view.reader.followed.emit(link)
             moved = view.page is not None and (link.startswith(("page:", "#")) and view.callout.isHidden())
             assert moved or view.callout.isVisible(), f"{page.id}: {link}"
+
+
+def test_what_stands_beside_forms_is_folded_and_opens_in_place(view: HandbookView) -> None:
+    view.show_place("setup/raci")
+    reader = view.reader
+    said = view._handbook.guidance("activity.name")
+    assert said is not None
+    assert said.why not in reader.toPlainText()
+    reader.anchorClicked.emit(QUrl("beside:0"))
+    assert said.why in reader.toPlainText()
+    assert "Beside the form" in reader.textCursor().selectedText(), "the keyboard stays at the line"
+    reader.anchorClicked.emit(QUrl("beside:0"))
+    assert said.why not in reader.toPlainText()
+    assert reader.mark(said.why[:20])[1] == 1, "what is looked for is opened"
+    assert said.why in reader.toPlainText()
+    reader.mark("")
+    view.show_place("setup/budget-line")
+    view.show_place("setup/raci")
+    assert said.why not in reader.toPlainText()
 
 
 def test_the_page_in_the_workbook_opens_a_step_to_try(shell: Shell, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from desktop.reports.figures import organigram
 from desktop.reports.outline import Block, Bullet, BulletList, CallOut, Figure, Heading, Paragraph, Run, Table
 from desktop.reports.phrases import (
     answered,
+    cited,
     fields,
     label_of,
     marked,
@@ -108,7 +109,7 @@ def _line(snapshot: Snapshot, body: Body) -> tuple[Run, ...]:
         parts.append(_("not set up yet"))
     if body.not_needed:
         parts.append(_("not needed here"))
-    return (Run(titled(body, snapshot), bold=True), Run(f" ({', '.join(parts)})" if parts else ""))
+    return (*cited(body, titled(body, snapshot), bold=True), Run(f" ({', '.join(parts)})" if parts else ""))
 
 
 def _body(snapshot: Snapshot, number: int, body: Body) -> list[Block]:

@@ -25,6 +25,8 @@ class Tray(QListWidget):
         self.carries = True  # False for a list of what stands on the board already
         self._start: QPoint | None = None
         self._carrying = ""
+        self._rows: dict[str, int] = {}
+        self._shown: list[tuple[str, str]] = []
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -34,9 +36,13 @@ class Tray(QListWidget):
 
     def show_items(self, items: Sequence[tuple[str, str]]) -> None:
         """Show (id, name) pairs; the current one stays current."""
+        if list(items) == self._shown:
+            return  # thousands of lines take their time
+        self._shown = list(items)
         kept = self.current_key()
         self.blockSignals(True)
         self.clear()
+        self._rows = {key: number for number, (key, _words) in enumerate(items)}
         for key, words in items:
             item = QListWidgetItem(words)
             item.setData(_KEY, key)
@@ -51,11 +57,7 @@ class Tray(QListWidget):
 
     def choose(self, key: str) -> None:
         """Make a line the current one; none when it is not here."""
-        for number in range(self.count()):
-            if self.item(number).data(_KEY) == key:
-                self.setCurrentRow(number)
-                return
-        self.setCurrentRow(-1)
+        self.setCurrentRow(self._rows.get(key, -1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         super().mousePressEvent(event)

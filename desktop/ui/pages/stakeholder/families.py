@@ -13,6 +13,7 @@ from desktop.system.locale import _
 from desktop.system.resources import catalogue, choice_label
 from desktop.ui.editors import title_of
 from desktop.ui.layout import card, clear, column
+from desktop.ui.names import in_a_row
 from desktop.ui.pages.stakeholder.adding import add_one
 from desktop.ui.session import Session
 from desktop.ui.text import plain_label
@@ -60,7 +61,7 @@ class FamilyPrompts(QWidget):
             clear(lines)
             names = [title_of(item) for item in items if item.family == family]
             if names:
-                lines.addWidget(plain_label("; ".join(names), role="label"))
+                lines.addWidget(plain_label(in_a_row(names), role="label"))
 
     def _card(self, family: str, title: str, about: str) -> QWidget:
         box, inside = card()

@@ -10,6 +10,7 @@ from desktop.domain.records import SetAside, Stakeholder
 from desktop.system.locale import _, format_number, ngettext
 from desktop.system.resources import catalogue, choice_label
 from desktop.ui.layout import card, column, scrolling
+from desktop.ui.names import in_a_row
 from desktop.ui.pages.stakeholder.families import FamilyPrompts, Prompt
 from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
@@ -68,7 +69,7 @@ class MissingStep(StepView):
         for word, kinds in groups_at(level):
             names = [item.name for item in items if item.family in kinds]
             if names:
-                said.append(f"{_(word)}: {'; '.join(names)}")
+                said.append(f"{_(word)}: {in_a_row(names)}")
         self.there.setText("\n".join(said))
         self._there_box.setVisible(bool(said))
         self._reason_box.setVisible(bool(missing) and bool(items))

@@ -14,6 +14,7 @@ from desktop.system.locale import _, format_number, show
 from desktop.ui.advice_list import AdviceList
 from desktop.ui.background import Background
 from desktop.ui.layout import card, column, scrolling
+from desktop.ui.names import in_a_row
 from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
 from desktop.ui.text import plain_label
@@ -66,7 +67,7 @@ class ReviewStep(StepView):
         known = days(self.session.snapshot)
         changed = moves(self.session.snapshot, known[0], known[-1]) if len(known) > 1 else []
         self._moved_box.setVisible(bool(changed))
-        self.moved.setText("\n".join(show(in_words(move)) for move in changed))
+        self.moved.setText(in_a_row([show(in_words(move)) for move in changed], "\n"))
 
     def _measure(self) -> None:
         """Large networks take their time: beside the window."""
@@ -93,10 +94,10 @@ class ReviewStep(StepView):
         for key, label in QUADRANTS.items():
             names = [p.stakeholder.title for p in placed if p.quadrant == key]
             if names:
-                said.append(f"{_(label)}: {'; '.join(names)}")
+                said.append(f"{_(label)}: {in_a_row(names)}")
         waiting = [p.stakeholder.title for p in placed if not p.quadrant]
         if waiting:
-            said.append(f"{_('Not placed yet')}: {'; '.join(waiting)}")
+            said.append(f"{_('Not placed yet')}: {in_a_row(waiting)}")
         return "\n".join(said) or _("Nobody is listed yet: begin under List.")
 
     def flush(self) -> None:
