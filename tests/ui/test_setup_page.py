@@ -529,3 +529,36 @@ def test_members_who_are_gone_leave_no_trace_on_the_drawing(shell: Shell) -> Non
     found = review(shell, "organigram").organigram
     assert found.board.sheet.bodies
     assert not [s for s in shell.session.snapshot.all(Membership) if s.stakeholder == somebody.id]
+
+
+def test_two_bodies_with_the_same_members_become_one_and_two_again(empty_shell: Shell, qtbot: QtBot) -> None:
+    shell = empty_shell
+    bodies = (
+        Body(id="a", name="Working group", kind="coordination", status="operating", host="Planning"),
+        Body(id="b", name="Task table", kind="coordination", host="Schools"),
+    )
+    offices = (Stakeholder(id="s", name="Schools"), Stakeholder(id="p", name="Police"))
+    seats = [Membership(body=body, stakeholder=office) for body in "ab" for office in "sp"]
+    add(shell, *bodies, *offices, *seats, Meeting(id="m", name="First", body="b"))
+    shell.open_page("body.what_exists")
+    click(qtbot, shell, "existing.compare")
+    host = child(shell, QComboBox, "joining.host")
+    host.setFocus()
+    qtbot.keyClick(host, Qt.Key.Key_Down)
+    assert host.currentText() == "Schools"
+    click(qtbot, shell, "joining.join")
+    QApplication.processEvents()
+    (kept,) = shell.session.snapshot.all(Body)
+    assert (kept.id, kept.host) == ("a", "Schools")
+    assert len(shell.session.snapshot.all(Membership)) == 2
+    assert shell.session.snapshot.get(Meeting, "m").body == "a"
+    found = view(shell, ExistingView)
+    assert found.stack.currentWidget() is found.bodies
+    assert not found.compare_button.isVisible()
+    shell.undo()
+    QApplication.processEvents()
+    assert len(shell.session.snapshot.all(Body)) == 2
+    click(qtbot, shell, "existing.compare")
+    click(qtbot, shell, "joining.apart")
+    QApplication.processEvents()
+    assert not found.compare_button.isVisible()
