@@ -43,10 +43,12 @@ def test_all_that_hangs_on_the_other_comes_along_once() -> None:
         Stakeholder(id="s", name="S"), Stakeholder(id="t", name="T"),
         Membership(id="as", body="a", stakeholder="s", seat="chair"), Membership(id="bs", body="b", stakeholder="s"),
         Membership(id="bt", body="b", stakeholder="t"),
-        BodyObjective(id="ao", body="a", name="List", due="2027"), BodyObjective(id="bo", body="b", name="list", due="2027"),
+        BodyObjective(id="ao", body="a", name="List", due="2027"),
+        BodyObjective(id="bo", body="b", name="list", due="2027"),
         BodyObjective(id="bp", body="b", name="Draft"),
         BodyLine(id="ab", body="a", to="b", kind="consults"), BodyLine(id="bg", body="b", to="g", kind="informs"),
-        Meeting(id="m", name="First", body="b"), Paper(id="p", name="Terms", body="b"), Task(id="k", name="K", body="b"),
+        Meeting(id="m", name="First", body="b"), Paper(id="p", name="Terms", body="b"),
+        Task(id="k", name="K", body="b"),
         Role(id="r", name="Table", body="b"), Note(id="n", name="On the seat", about="bs"),
     )  # fmt: skip
     changes = join_bodies(snapshot, _A, _B)
