@@ -49,7 +49,7 @@ class Shell(QWidget):
         self._guidance_wanted: bool | None = None if session.settings.guidance_open else False
         self.topbar = TopBar()
         self.rail = Rail(session.theme)
-        self.guidance = GuidancePane(session.handbook)
+        self.guidance = GuidancePane(session.handbook, lambda: session.level)
         self.notices = Notices(session)
         self.stack = QStackedWidget()
         # A stack is as small as its largest page lets it, even a page that is not on show; ours all scroll.
