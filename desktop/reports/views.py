@@ -10,6 +10,7 @@ from desktop.domain.layout.frame import Frame
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
 from desktop.reports.figures import actors, calendar, influence, links, organigram
+from desktop.reports.house import MOST_SHEETS, PAPERS
 
 Build = Callable[[Snapshot, Frame], Drawing]
 
@@ -43,8 +44,8 @@ _VIEWS = (
 )
 VIEWS: dict[str, View] = {view.id: view for view in _VIEWS}
 FORMATS = ("svg", "png", "pdf")
-POSTER_PAPERS = ("a4", "letter")
-MOST_SHEETS = 8  # side by side: two metres of A4
+__all__ = ["FORMATS", "MOST_SHEETS", "POSTER_PAPERS", "VIEWS", "View", "draw_view", "encode", "encode_poster"]
+POSTER_PAPERS = tuple(PAPERS)
 
 
 def draw_view(snapshot: Snapshot, view_id: str, *, right_to_left: bool) -> Drawing:

@@ -275,7 +275,7 @@ def test_people_who_are_to_be_asked_get_a_seat_in_one_step(shell: Shell, qtbot: 
 def test_every_body_is_drawn_and_opens_by_a_double_click(shell: Shell, qtbot: QtBot) -> None:
     found = review(shell, "organigram").organigram
     bodies = {body.id for body in shell.session.snapshot.all(Body)}
-    assert set(found.board.sheet.bodies) == bodies
+    qtbot.waitUntil(lambda: set(found.board.sheet.bodies) == bodies, timeout=20_000)
     group = next(shell.session.snapshot.where(Body, kind="coordination"))
     where = found.board.point_of(group.id)
     assert where is not None
@@ -288,6 +288,7 @@ def test_every_body_is_drawn_and_opens_by_a_double_click(shell: Shell, qtbot: Qt
 def test_a_dragged_box_stays_and_can_be_tidied_up(shell: Shell, qtbot: QtBot) -> None:
     found = review(shell, "organigram").organigram
     group = next(shell.session.snapshot.where(Body, kind="coordination"))
+    qtbot.waitUntil(lambda: not found.board.is_building, timeout=20_000)
     start = found.board.point_of(group.id)
     assert start is not None
     end = QPoint(60, found.board.height() - 40)
@@ -523,11 +524,11 @@ def test_every_step_fits_its_window(
     let_go(shell)
 
 
-def test_members_who_are_gone_leave_no_trace_on_the_drawing(shell: Shell) -> None:
+def test_members_who_are_gone_leave_no_trace_on_the_drawing(shell: Shell, qtbot: QtBot) -> None:
     somebody = next(shell.session.snapshot.where(Stakeholder, family="statistics_office"))
     shell.session.workspace.delete(somebody)
     found = review(shell, "organigram").organigram
-    assert found.board.sheet.bodies
+    qtbot.waitUntil(lambda: bool(found.board.sheet.bodies), timeout=20_000)
     assert not [s for s in shell.session.snapshot.all(Membership) if s.stakeholder == somebody.id]
 
 

@@ -294,7 +294,9 @@ def _arrangements(trees: list[_Tree], rooms: list[float], gap: float, with_: _Si
         {lowest + (highest - lowest) * n / _TRIED for n in range(_TRIED + 1)} if with_.lists else {highest}
     )
     ways += [[(tree, _slim(tree.plans, height)) for tree in trees] for height in sorted(heights)]
-    return _best([_in_rows(way, room, gap, with_) for way in ways for room in rooms])
+    # Most rooms lead to the same choice of plans: each choice is tried once.
+    different = {tuple(id(plan) for _tree_, plan in way): way for way in ways}.values()
+    return _best([_in_rows(way, room, gap, with_) for way in different for room in rooms])
 
 
 def _in_rows(way: list[tuple[_Tree, _Plan]], room: float, gap: float, with_: _Sizes) -> _Plan:

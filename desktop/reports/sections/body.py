@@ -12,6 +12,7 @@ from desktop.reports.figures import organigram
 from desktop.reports.outline import Block, Bullet, BulletList, CallOut, Figure, Heading, Paragraph, Run, Table
 from desktop.reports.phrases import (
     answered,
+    cited,
     fields,
     label_of,
     marked,
@@ -123,7 +124,7 @@ def _line(snapshot: Snapshot, body: Body, numbered: tuple[str, ...]) -> tuple[Ru
         parts.append(_("not set up yet"))
     if body.not_needed:
         parts.append(_("not needed here"))
-    return (Run(name, bold=True), Run(f" ({', '.join(parts)})" if parts else ""))
+    return (*cited(body, name, bold=True), Run(f" ({', '.join(parts)})" if parts else ""))
 
 
 def _body(snapshot: Snapshot, number: int, body: Body) -> list[Block]:

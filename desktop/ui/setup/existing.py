@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from desktop.system.locale import _, format_number, ngettext
+from desktop.system.locale import _
 from desktop.ui.layout import card, clear, column, row, scrolling
+from desktop.ui.names import cut
 from desktop.ui.register import Shape
 from desktop.ui.session import Session
 from desktop.ui.setup.bodies import IDENTITY, MORE, BodiesView, name_of
 from desktop.ui.setup.joining import JoinBodies
 from desktop.ui.step_view import StepView
+from desktop.ui.template_use import bring_in, counted
 from desktop.ui.text import button, plain_label
-from desktop.workspace.templates import application, set_ups, template
+from desktop.workspace.templates import application, set_ups
 
 
 class _AllBodies(BodiesView):
@@ -68,7 +70,7 @@ class ExistingView(StepView):
         pairs = self.joining.pairs()
         words = [
             _("“{one}” and “{other}” have the same members: could they be one?").format(
-                one=name_of(one), other=name_of(other)
+                one=cut(name_of(one)), other=cut(name_of(other))
             )
             for one, other in pairs[:1]
         ]
@@ -147,7 +149,7 @@ class TemplateList(QWidget):
             use.setEnabled(bool(plan.changes))
             use.clicked.connect(self._on_used)
             line.addWidget(use)
-            line.addWidget(plain_label(_counted(plan.added, plan.present), role="muted"), 1)
+            line.addWidget(plain_label(counted(plan.added, plan.present), role="muted"), 1)
             inside.addLayout(line)
             self._cards.addWidget(box)
         self._cards.addStretch()
@@ -156,20 +158,5 @@ class TemplateList(QWidget):
         sender = self.sender()
         if not isinstance(sender, QPushButton):
             return
-        found = template(str(sender.property("template")))
-        plan = application(found, self._session.snapshot)
-        if self._session.edit("template", plan.changes, name=_(found.title)):
-            self._session.noticed.emit(_counted(plan.added, plan.present), "undo")
+        bring_in(self._session, str(sender.property("template")))
         self.applied()
-
-
-def _counted(added: int, present: int) -> str:
-    if not added:
-        return _("All of it is here already.")
-    words = ngettext("{count} record was added.", "{count} records were added.", added).format(
-        count=format_number(added)
-    )
-    if present:
-        more = ngettext("{count} was here already.", "{count} were here already.", present)
-        words += " " + more.format(count=format_number(present))
-    return words

@@ -12,6 +12,7 @@ from desktop.domain.structure import alike
 from desktop.system.locale import _
 from desktop.ui.differences import DifferencesGrid
 from desktop.ui.layout import card, column, row, scrolling
+from desktop.ui.names import cut
 from desktop.ui.session import Session
 from desktop.ui.setup.bodies import name_of
 from desktop.ui.text import button, plain_label
@@ -68,7 +69,7 @@ class JoinBodies(QWidget):
         self.words.setText(
             _(
                 "“{other}” goes into “{keep}”: seats, papers, meetings and what reports to it come along."
-            ).format(keep=name_of(keep), other=name_of(other))
+            ).format(keep=cut(name_of(keep)), other=cut(name_of(other)))
         )
         self._grid.show_differences(differences(keep, other), self._session.snapshot)
 
@@ -80,7 +81,7 @@ class JoinBodies(QWidget):
         keep, other = found[0]
         if self._session.edit("join", join_bodies(self._session.snapshot, keep, other, self._grid.chosen())):
             words = _("{first} and {second} are one now.")
-            self._session.noticed.emit(words.format(first=name_of(keep), second=name_of(other)), "undo")
+            self._session.noticed.emit(words.format(first=cut(name_of(keep)), second=cut(name_of(other))), "undo")
             self.refresh()
 
     def keep_apart(self) -> None:

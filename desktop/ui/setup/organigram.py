@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtWidgets import QWidget
@@ -16,10 +17,10 @@ from desktop.domain.records import Body, BodyLine, BodyPosition
 from desktop.domain.snapshot import Snapshot
 from desktop.system import locale
 from desktop.system.locale import _
-from desktop.ui.background import Background
 from desktop.ui.canvas.board import Board
 from desktop.ui.canvas.tools import BoardTools
 from desktop.ui.layout import column, row
+from desktop.ui.names import show_name
 from desktop.ui.session import Session
 from desktop.ui.setup.bodies import name_of
 from desktop.ui.text import button, plain_label
@@ -30,7 +31,7 @@ STEP = 0.02  # of the width: how far an arrow key moves a box
 ROOM = 1.4  # times the room of the board
 SHEET = (1119.0, 770.0)  # units: A3 across, as on paper
 READABLE = 9.0  # pixels of the smallest letters at 100 %
-MANY = 20  # bodies; of more the drawing is made beside the window
+SOME, MANY = 8, 20  # bodies; of more the drawing is made beside the window: of some while nobody moves them
 _TABLES = ("body", "membership", "body_line", "body_position", "stakeholder", "initiative")
 
 
@@ -41,10 +42,9 @@ class OrganigramView(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._session = session
-        self._drawn: tuple[tuple[object, ...], Drawing] | None = None
-        self._wanted: tuple[object, ...] | None = None
+        self._drawn: tuple[tuple[object, ...], tuple[object, ...], Drawing] | None = None
+        self._moving = False  # a box is being moved: the next step of it begins at its new place
         self._looked = False  # somebody has seen the large drawing: it stays as they left it
-        self._background = Background(self)
         lines = column(self, spacing=6)
         self.board = Board(session.theme, name="organigram", title=_("Organigram"))
         self.board.set_movable(session.workspace.read_only is None)
@@ -79,35 +79,28 @@ class OrganigramView(QWidget):
         self.board.setVisible(bool(bodies))
         # Many bodies are drawn as on a large sheet, of which the window shows a part.
         self.board.least = QSizeF(*SHEET) if len(bodies) > MANY else QSizeF(0, 0)
-        self.board.show_picture(self._build, {body.id: name_of(body) for body in bodies})
+        names = {body.id: name_of(body) for body in bodies}
+        beside = len(bodies) > (MANY if self._moving else SOME)
+        self.board.show_picture(partial(self._build, snapshot), names, beside=beside)
         can_edit = self._session.workspace.read_only is None
         self.tidy_button.setVisible(can_edit and bool(snapshot.rows("body_position")))
         self._on_chosen(self.board.current)
 
-    def _build(self, frame: Frame) -> Drawing:
-        """The drawing for a frame; a large one is made beside the window, and the one before is shown meanwhile."""
-        snapshot = self._session.snapshot
+    def _build(self, snapshot: Snapshot, frame: Frame) -> Drawing:
+        """The drawing for a frame; many boxes are placed beside the window. What did not change is not placed anew."""
         if len(snapshot.rows("body")) <= MANY:
             # Somewhat more room than there is: a drawing that is a little smaller still says who leads what.
             frame = replace(frame, width=frame.width * ROOM, height=frame.height * ROOM)
-        tables = tuple(id(snapshot.rows(table)) for table in _TABLES)
-        wanted = (tables, round(frame.width), round(frame.height), frame.right_to_left, locale.language())
-        if self._drawn is not None and self._drawn[0] == wanted:
-            return self._drawn[1]
-        if len(snapshot.rows("body")) <= MANY:
-            self._drawn = (wanted, draw(snapshot, VIEW, frame))
-            return self._drawn[1]
-        self._wanted = wanted
-        if not self._background.busy:
-            self._background.run(lambda: (wanted, _made(snapshot, frame)), self._on_made)
-        return self._drawn[1] if self._drawn is not None else Drawing(frame.width, frame.height, ())
-
-    def _on_made(self, outcome: object) -> None:
-        if isinstance(outcome, tuple):
-            self._drawn = (outcome[0], outcome[1])
-        if isinstance(outcome, Exception):
-            raise outcome
-        self.board.rebuild()
+        tables = tuple(snapshot.rows(table) for table in _TABLES)
+        wanted = (round(frame.width), round(frame.height), frame.right_to_left, locale.language())
+        drawn = self._drawn
+        if (
+            drawn is None
+            or drawn[0] != wanted
+            or any(a is not b for a, b in zip(drawn[1], tables, strict=True))
+        ):
+            drawn = self._drawn = (wanted, tables, draw(snapshot, VIEW, frame))
+        return drawn[2]
 
     def _look_closer(self) -> None:
         """Begin a large drawing at its head, where words can be read; all of it is one button away."""
@@ -134,9 +127,9 @@ class OrganigramView(QWidget):
         body = self._session.snapshot.get(Body, key)
         self.edit_button.setVisible(body is not None)
         if body is not None:
-            self.words.setText(name_of(body))
+            show_name(self.words, name_of(body))
         else:
-            self.words.setText(_("Choose a box to open it; drag it to another place, and it stays there."))
+            show_name(self.words, _("Choose a box to open it; drag it to another place, and it stays there."))
 
     def _on_edit(self) -> None:
         self.open_body(self.board.current)
@@ -172,7 +165,9 @@ class OrganigramView(QWidget):
         x, y = (str(round(min(max(share, 0.0), most) * 1000)) for share, most in ((across, 1.0), (down, 5.0)))
         found = next(snapshot.where(BodyPosition, body=key), None)
         changes = update(found, x=x, y=y) if found else create(BodyPosition(body=key, x=x, y=y))
+        self._moving = True
         self._session.edit("move", changes, visit=f"move.{key}")
+        self._moving = False
 
     def tidy(self) -> None:
         """Forget where boxes were dragged, as one step."""
@@ -180,7 +175,3 @@ class OrganigramView(QWidget):
         for item in self._session.snapshot.all(BodyPosition):
             changes += delete(item)
         self._session.edit("tidy", changes)
-
-
-def _made(snapshot: Snapshot, frame: Frame) -> Drawing:
-    return draw(snapshot, VIEW, frame)
