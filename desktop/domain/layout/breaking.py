@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.domain.layout.grid import Measure
+from desktop.domain.layout.box import Measure
 
 MOST_LINES = 4
 _MEASURED = 20.0

@@ -106,8 +106,11 @@ class Board(QWidget):
             return
         unit = self.lens.unit
         room = QSizeF(self.size()) / unit
-        room *= max(1.0, self.least.width() / room.width(), self.least.height() / room.height())
-        frame = Frame(room.width(), room.height(), measure_at(unit), locale.is_right_to_left())
+        smaller = max(1.0, self.least.width() / room.width(), self.least.height() / room.height())
+        room *= smaller
+        # Letters are whole pixels: measured at the size at which they will be seen.
+        measure = measure_at(unit / smaller)
+        frame = Frame(room.width(), room.height(), measure, locale.is_right_to_left())
         self._maker.make(build, frame, beside=self._beside)
 
     @property

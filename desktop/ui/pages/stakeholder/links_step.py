@@ -66,9 +66,9 @@ class LinksStep(StepView):
         side.setMinimumWidth(session.theme.px(230))
         self._splitter.addWidget(side)
         left.setMinimumWidth(240)
-        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(0, 5)
         self._splitter.setStretchFactor(1, 2)
-        self._splitter.setSizes([560, 360])
+        self._splitter.setSizes([700, 280])
         lines.addWidget(self._splitter, 1)
         self._connect()
 
