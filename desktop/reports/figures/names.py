@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desktop.domain.layout.box import Measure
 from desktop.domain.layout.breaking import broken, measured_once
 from desktop.domain.layout.drawing import INK, Drawing, Shape, Words, moved
-from desktop.domain.layout.grid import Measure
 
 SIZE = 8.0  # points
 COLUMN = 250.0  # points, and a little more where the picture is wide
