@@ -134,7 +134,8 @@ def run_window(path: Path | None) -> int:
             window.show_start()
     if preset and window.notice.isHidden():
         words = locale._(
-            "Language, part and look were chosen by your trainer. You can change them in the settings."
+            "Your trainer chose what you begin with: language, part, look and what goes with them. You can change "
+            "it in the settings."
         )
         window.notice.say(words, (locale._("Undo"), lambda: _take_back(window, settings)))
     if (problem := portable.problem()) is not None and window.notice.isHidden():

@@ -16,6 +16,7 @@ ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 # "t64" are of Ubuntu 24.04 and Debian 13.
 DEPENDS = (
     "libc6 (>= {glibc})",
+    "debconf (>= 0.5) | debconf-2.0",
     "libstdc++6",
     "libgcc-s1",
     "zlib1g",
@@ -39,13 +40,21 @@ DEPENDS = (
 # Without it everything works but printing on paper; PDF does all the same.
 RECOMMENDS = ("libcups2 | libcups2t64",)
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
+# Programs shrink better when the jumps in them are written as places first; every xz undoes that. A window as large as
+# the big libraries finds what two of them share, and wants 65 MB of memory to unpack.
+_BRANCHES = {"x86_64": [{"id": lzma.FILTER_X86}]}
+_WINDOW = 64 << 20
 
 
 def archive(bundle: Path, folder: Path, version: str) -> Path:
     """The bundle as mainstay-VERSION-linux-MACHINE.tar.xz."""
     name = f"mainstay-{version}-linux-{platform.machine()}"
     path = folder / f"{name}.tar.xz"
-    with lzma.open(path, "wb", preset=6) as packed, tarfile.open(fileobj=packed, mode="w") as tar:
+    steps = [
+        *_BRANCHES.get(platform.machine(), []),
+        {"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": _WINDOW},
+    ]
+    with lzma.open(path, "wb", filters=steps) as packed, tarfile.open(fileobj=packed, mode="w") as tar:
         for file in sorted(bundle.rglob("*")):
             tar.add(file, f"{name}/{file.relative_to(bundle).as_posix()}", recursive=False, filter=_plain)
     return path
@@ -75,6 +84,9 @@ def deb(bundle: Path, folder: Path, version: str, icons: Path, top: Path) -> Pat
     control = root / "DEBIAN" / "control"
     control.parent.mkdir(mode=0o755)
     control.write_text(_control(version, architecture, size // 1024), encoding="utf-8")
+    for name, rights in (("templates", 0o644), ("prerm", 0o755), ("postrm", 0o755)):
+        shutil.copyfile(top / "packaging" / "linux" / name, control.with_name(name))
+        control.with_name(name).chmod(rights)
     path = folder / f"mainstay_{version}_{architecture}.deb"
     line = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z2", "--build", str(root), str(path)]
     subprocess.run(line, check=True, stdout=subprocess.DEVNULL)

@@ -72,7 +72,9 @@ def kit() -> None:
     "typed",
     metavar="NAME=VALUE",
     multiple=True,
-    help_text=N_("One of them, such as role=trainer or language=fr."),
+    help_text=N_(
+        "One of them, such as role=trainer, logo=city.png, template=local-council or backup_folder=~/Backups."
+    ),
 )
 @option("--trainer", metavar="NAME", default="", help_text=N_("Whose kit it is, for its sheets."))
 @option("--date", metavar="DATE", help_text=N_("The date on it, such as 2026-11-22; else today."))
@@ -203,6 +205,7 @@ def _document(found: Verdict) -> dict[str, object]:
         "key_name": found.key_name,
         "fingerprint": found.fingerprint,
         "version": found.manifest.get("version", ""),
+        "programs": found.manifest.get("programs", []),
         "missing_systems": found.manifest.get("missing", []),
     }
 
@@ -215,6 +218,8 @@ def _lines(found: Verdict) -> list[str]:
         (_("extra"), found.differences.extra),
     ):
         lines += [f"{label}  {name}" for name in names]
+    if found.ok:
+        lines += found.programs()
     lines.append(f"{_('Fingerprint')}  {found.fingerprint}")
     if found.missing_systems:
         text = _("This kit is not complete: it has nothing for {systems}.")

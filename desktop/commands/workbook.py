@@ -31,13 +31,23 @@ from desktop.system.settings import Settings
 @command(N_("Make a new workbook, empty or from a sample. A file that is there already is never touched."))
 @file_argument
 @option("--sample", metavar="ID", help_text=N_("Start from this sample (see: mainstay samples)."))
+@option("--template", metavar="ID", help_text=N_("Bring in this set-up of institutions, such as two-tiers."))
 @option("--title", metavar="T", help_text=N_("The title of the work."))
 @option("--level", metavar="L", help_text=N_("national, province or municipal."))
 @option("--place", metavar="P", help_text=N_("The province, district or municipality."))
-def new(file: Path, sample: str | None, title: str | None, level: str | None, place: str | None) -> None:
-    """Make `file`. A sample brings its records; title, level and place that are given replace its own."""
+def new(
+    file: Path,
+    sample: str | None,
+    template: str | None,
+    title: str | None,
+    level: str | None,
+    place: str | None,
+) -> None:
+    """Make `file`. A sample brings its records; title, level and place that are given replace its own, and a template
+    adds what is not there yet."""
     from desktop.workspace.new import new_workbook
     from desktop.workspace.samples import copy_sample, sample_ids
+    from desktop.workspace.templates import set_ups
 
     if sample and sample not in sample_ids():
         raise refuse_usage(
@@ -49,24 +59,36 @@ def new(file: Path, sample: str | None, title: str | None, level: str | None, pl
         raise refuse_usage(
             N_('"{level}" is no level of government: national, province or municipal.'), level=level
         )
+    known = [found.id for found in set_ups("")]
+    if template and template not in known:
+        raise refuse_usage(
+            N_('There is no template "{template}". There are: {there}.'),
+            template=template,
+            there=", ".join(known),
+        )
     fresh_target(file)
     if not sample:
         new_workbook(file, title=title or "", level=level or "", place=place or "")
+        _describe(file, {}, template)
     else:
         copy_sample(sample, file)
-        _describe(file, {"name": title, "level": level, "place": place})
+        _describe(file, {"name": title, "level": level, "place": place}, template)
     click.echo(str(file))
 
 
-def _describe(file: Path, answers: dict[str, str | None]) -> None:
-    """Give the plan of a workbook these answers, as one edit; those that were not given stay."""
+def _describe(file: Path, answers: dict[str, str | None], template_id: str | None) -> None:
+    """Give the plan of a workbook these answers and a set-up, an edit each; answers that were not given stay."""
+    from desktop.workspace.templates import application, template
     from desktop.workspace.workspace import Workspace
 
     given = {field: value for field, value in answers.items() if value is not None}
-    if not given:
+    if not given and not template_id:
         return
     workspace = Workspace.open(file, author=Settings.load().name)
     workspace.edit("change", update(workspace.snapshot.initiative, **given))
+    if template_id:
+        chosen = template(template_id)
+        workspace.edit("template", application(chosen, workspace.snapshot).changes, name=_(chosen.title))
     if not workspace.close():
         problem = workspace.status.message or message(N_("“{file}” could not be written."), file=file.name)
         workspace.close(discard=True)

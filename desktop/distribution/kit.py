@@ -5,7 +5,7 @@
     Slip.pdf                          who received which version
     program/SYSTEM/                   installers, and a folder "Mainstay" that runs from the stick
     packs/ samples/ handouts/         what the trainer chose
-    presets.json                      how Mainstay looks when it is started first
+    presets.json, logo.png            how Mainstay looks when it is started first
     manifest.json                     what the kit holds, and what it lacks
     SHA256SUMS                        the sum of every file above but the first; its own sum is the kit's fingerprint
     SHA256SUMS.minisig, trainer.pub   when the trainer has a key
@@ -32,6 +32,7 @@ from desktop.system.files import write_whole
 from desktop.system.version import VERSION
 
 MANIFEST, PRESETS, KEY_FILE, START = "manifest.json", "presets.json", "trainer.pub", "Start here.pdf"
+LOGO = "logo.png"  # beside the presets that name it
 SIGNATURE = sums.NAME + ENDING
 PORTABLE = "Mainstay"  # the folder that runs from the stick
 KIND, FORMAT = "mainstay-kit", 1
@@ -42,6 +43,8 @@ INSTALLERS = {
     **dict.fromkeys((".dmg", ".pkg"), "macos"),
     **dict.fromkeys((".deb", ".rpm", ".tar.xz", ".tar.gz", ".run", ".AppImage"), "linux"),
 }
+# What a portable edition holds beside the program itself, and what is not copied from one stick to the next.
+_OF_A_STICK = (paths.PORTABLE_MARK, PRESETS, LOGO, f"{paths.PORTABLE_DATA}/")
 _VERSION = re.compile(r"(?<![\d.])(\d+\.\d+\.\d+)(?![\d])")
 _BUILD = re.compile(r"program-\d+\.\d+\.\d+-[0-9a-f]{8}")
 
@@ -71,10 +74,16 @@ class Contents:
     samples: tuple[Path, ...] = ()
     handouts: tuple[Path, ...] = ()
     presets: Mapping[str, Any] = field(default_factory=dict)
+    logo: bytes = b""  # a PNG, where the presets have one
     wanted: tuple[str, ...] = tuple(SYSTEMS)
     languages: tuple[str, ...] = ("en",)
     trainer: str = ""
     made: str = ""  # ISO date, as typed or chosen: the clock is not asked
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """The presets as the kit's file has them: the logo lies beside it under a name of its own."""
+        return {**self.presets, **({"logo": LOGO} if self.logo else {})}
 
 
 @dataclass(frozen=True)
@@ -181,7 +190,7 @@ def _copy(part: Path, contents: Contents, progress: Progress) -> list[Program]:
         place = f"program/{system}/{PORTABLE}"
         build = build_in(contents.bundle)
         programs.append(Program(system, version_in(build), place))
-        files = sums.names(contents.bundle, lambda name: name in (paths.PORTABLE_MARK, PRESETS, "data/"))
+        files = sums.names(contents.bundle, lambda name: name in _OF_A_STICK)
         wanted += [
             (contents.bundle / name, f"{place}/{name}") for name in files if not name.startswith("data/")
         ]
@@ -209,17 +218,19 @@ def _copy(part: Path, contents: Contents, progress: Progress) -> list[Program]:
 
 
 def _prepare(part: Path, contents: Contents) -> None:
-    """The presets, and the mark by which the folder on the stick knows that it is portable."""
-    folder = part / "program" / this_system() / PORTABLE
-    if contents.presets:
-        write_whole(part / PRESETS, _json(contents.presets))
+    """The presets with their logo, and the mark by which the folder on the stick knows that it is portable."""
+    folders = [part]
     if contents.bundle is not None:
+        folder = part / "program" / this_system() / PORTABLE
         write_whole(
             folder / paths.PORTABLE_MARK,
             b"Settings and backups are kept in the folder data beside this file.\n",
         )
-        if contents.presets:
-            write_whole(folder / PRESETS, _json(contents.presets))
+        folders.append(folder)
+    for folder in folders if contents.chosen else ():
+        write_whole(folder / PRESETS, _json(contents.chosen))
+        if contents.logo:
+            write_whole(folder / LOGO, contents.logo)
 
 
 def _manifest(contents: Contents, programs: Sequence[Program], key: SecretKey | None) -> dict[str, Any]:
@@ -238,7 +249,7 @@ def _manifest(contents: Contents, programs: Sequence[Program], key: SecretKey | 
         "packs": [path.name for path in contents.packs],
         "samples": [path.name for path in contents.samples],
         "handouts": [path.name for path in contents.handouts],
-        "presets": sorted(contents.presets),
+        "presets": sorted(contents.chosen),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,16 +12,19 @@ from typing import Any
 from desktop.distribution.kit import PRESETS, KitError
 from desktop.domain.words import N_
 from desktop.system import paths
+from desktop.system.files import write_whole
 from desktop.system.settings import Settings, settings_path
 
 # What a preset may choose; anything else in the file is passed over.
-NAMES = ("language", "role", "text_size", "theme", "contrast", "backup_folder")
+NAMES = ("language", "role", "text_size", "theme", "contrast", "backup_folder", "logo", "template")
 _LARGEST = 100_000  # bytes
+_LARGEST_LOGO = 8_000_000
+_PICTURES = (".png", ".jpg", ".jpeg")
 _SITE = Path("/etc/mainstay")  # for all people of one Linux computer
 
 
 def read(path: Path) -> dict[str, Any]:
-    """The presets of a file. Raises KitError when it holds none."""
+    """The presets of a file; a logo lies beside it. Raises KitError when the file holds none."""
     try:
         if path.stat().st_size > _LARGEST:
             raise ValueError
@@ -28,6 +32,10 @@ def read(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         raise KitError("no_presets", N_("“{file}” holds no presets."), file=path) from None
     wanted = {name: found[name] for name in NAMES if isinstance(found, dict) and name in found}
+    if "logo" in wanted:
+        logo = path.parent / Path(str(wanted.pop("logo"))).name
+        if logo.is_file():
+            wanted["logo"] = str(logo)
     if not wanted:
         raise KitError("no_presets", N_("“{file}” holds no presets."), file=path)
     return wanted
@@ -74,7 +82,7 @@ def apply(settings: Settings, presets: Mapping[str, Any]) -> bool:
     before = {name: getattr(settings, name) for name in presets if name in NAMES}
     for name in before:
         if type(presets[name]) is type(before[name]):
-            setattr(settings, name, presets[name])
+            setattr(settings, name, _kept(presets[name]) if name == "logo" else presets[name])
     settings.save()  # also brings values that make no sense back to sensible ones
     changed = {name: value for name, value in before.items() if getattr(settings, name) != value}
     if not changed:
@@ -82,6 +90,22 @@ def apply(settings: Settings, presets: Mapping[str, Any]) -> bool:
     settings.before_presets = json.dumps({**changed, **_before(settings)})
     settings.save()
     return True
+
+
+def _kept(logo: str) -> str:
+    """A copy of a logo among the person's settings, for the stick that it came on goes on to others; "" for none."""
+    source = Path(logo)
+    try:
+        if not logo or source.suffix.casefold() not in _PICTURES or source.stat().st_size > _LARGEST_LOGO:
+            return ""
+        content = source.read_bytes()
+        place = (
+            paths.settings_dir() / f"logo-{hashlib.sha256(content).hexdigest()[:8]}{source.suffix.casefold()}"
+        )
+        write_whole(place, content)
+    except OSError:
+        return ""
+    return str(place)
 
 
 def can_undo(settings: Settings) -> bool:

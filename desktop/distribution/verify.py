@@ -42,6 +42,13 @@ class Verdict:
         """The systems that the kit should serve and does not."""
         return [kit.SYSTEMS[name] for name in self.manifest.get("missing", []) if name in kit.SYSTEMS]
 
+    def programs(self) -> list[str]:
+        """What the kit says it holds, a line each: system, version and place."""
+        return [
+            f"{kit.SYSTEMS.get(str(p.get('system')), '')} {p.get('version') or '?'}: {p['path']}"
+            for p in self.manifest.get("programs", [])
+        ]
+
     def sentence(self) -> Message:
         """The whole in one or two sentences."""
         if self.signature == BROKEN:

@@ -191,6 +191,17 @@ def is_date(text: str) -> bool:
     return True
 
 
+def last_day(text: str) -> datetime.date | None:
+    """The last day that a full or partial date can mean; None when it is no date."""
+    first = first_day(text)
+    if first is None or len(text) == 10:
+        return first
+    if len(text) == 4:
+        return first.replace(month=12, day=31)
+    following = first.replace(day=28) + datetime.timedelta(days=4)
+    return following - datetime.timedelta(days=following.day)
+
+
 def first_day(text: str) -> datetime.date | None:
     """The first day that a full or partial date can mean; None when it is no date."""
     if not is_date(text):

@@ -9,10 +9,14 @@ from desktop.domain.change import Change, delete, update
 from desktop.domain.record import TABLES, Record, spec_of
 from desktop.domain.records import (
     Assessment,
+    Attendance,
+    Body,
     BodyLine,
     BodyObjective,
     BodyPosition,
+    Capacity,
     Contribution,
+    CoordinationProof,
     Engagement,
     Facilitator,
     FocalPoint,
@@ -56,6 +60,8 @@ _HIDDEN_FIELDS: dict[type[Record], tuple[str, ...]] = {
         "notes",
     ),
     Person: ("contact", "notes"),
+    # How its members see themselves; the number is not published, the next step is.
+    Body: ("claimed_rung",),
     # The source of a judgement or a tie can name who said it.
     Assessment: ("by", "reason", "source"),
     Link: ("notes", "source"),
@@ -81,12 +87,14 @@ _SILENT_STAYS = (Assessment, Contribution, Engagement, LeadOption, Link, Note, P
 # Who is for the plan and who against it never leaves the team, whatever the mark says: that is a list of enemies.
 _NEVER_JUDGED_IN_PUBLIC = ("support",)
 
-# Nor does who held a function before, and why not any more; nor what people write beside a page of the handbook.
-_NEVER = (PageNote, Turnover)
+# Nor does who held a function before, and why not any more; who came to a meeting and who did not; what somebody is
+# able to do, and how well offices work together (the next step may be told, the table not); nor what people write
+# beside a page of the handbook.
+_NEVER = (Attendance, Capacity, CoordinationProof, PageNote, Turnover)
 
 # What cannot stand without the records it links to.
 _PARTS = (
-    *(Assessment, Contribution, Engagement, Link, MapPosition),
+    *(Assessment, Attendance, Contribution, CoordinationProof, Engagement, Link, MapPosition),
     *(BodyLine, BodyObjective, BodyPosition, Membership, Responsibility),
 )
 
@@ -223,7 +231,7 @@ _JUDGEMENTS: dict[type[Record], tuple[str, ...]] = {
     Engagement: ("outcome",),
     Person: ("notes",),
 }
-_JUDGING = (Assessment, LeadOption, Note, PageNote, Turnover)
+_JUDGING = (Assessment, Capacity, LeadOption, Note, PageNote, Turnover)
 
 
 def without_judgements(snapshot: Snapshot) -> Snapshot:

@@ -38,6 +38,8 @@ _STEP_OF_TABLE = {
     "membership": "body",
     "body_objective": "body",
     "body_line": "body",
+    "coordination_proof": "body",
+    "capacity": "body",
     "lead_option": "body",
     "focal_point": "body",
     "turnover": "body",
@@ -49,6 +51,7 @@ _STEP_OF_TABLE = {
     "paper": "body",
     "readiness_proof": "body",
     "meeting": "meeting",
+    "attendance": "meeting",
 }
 
 

@@ -27,7 +27,8 @@ log = logging.getLogger(__name__)
 class Settings:
     """Preferences. `language` and `role` are "" until the first run asked; `text_size` is in percent.
 
-    `backup_folder` is "" for the folder of this program; `recent` holds workbook paths, newest first;
+    `backup_folder` is "" for the folder of this program; `logo` is the picture that the reports of a new workbook begin
+    with, `template` the set-up that a new plan begins with, "" for none; `recent` holds workbook paths, newest first;
     `window` keeps the window's place as text that only the window reads; `reading_place` the place in the handbook,
     as its reader writes it. `reading_size` is in percent of the text size. `before_presets` is
     what a trainer's presets replaced, as distribution/presets.py writes it.
@@ -40,6 +41,8 @@ class Settings:
     theme: str = "system"
     contrast: bool = False
     backup_folder: str = ""
+    logo: str = ""
+    template: str = ""
     recent: list[str] = field(default_factory=list)
     guidance_open: bool = True
     page: str = ""
@@ -65,6 +68,7 @@ class Settings:
                     setattr(made, item.name, found[item.name])
         made.recent = [portable.from_kept(name) for name in made.recent]
         made.backup_folder = portable.from_kept(made.backup_folder)
+        made.logo = portable.from_kept(made.logo)
         return made._sensible()
 
     def save(self, path: Path | None = None) -> bool:
@@ -75,6 +79,7 @@ class Settings:
         kept = dataclasses.asdict(self) | {
             "recent": [portable.to_kept(name) for name in self.recent],
             "backup_folder": portable.to_kept(self.backup_folder),
+            "logo": portable.to_kept(self.logo),
         }
         content = json.dumps(kept, ensure_ascii=False, indent=1).encode("utf-8", "replace")
         try:
@@ -95,7 +100,8 @@ class Settings:
 
     def backups_folder(self) -> Path:
         """Where backups go."""
-        return Path(self.backup_folder) if self.backup_folder else paths.backups_dir()
+        # A trainer may choose "~/Backups" for the homes of many.
+        return Path(self.backup_folder).expanduser() if self.backup_folder else paths.backups_dir()
 
     def _sensible(self) -> Settings:
         self.text_size = min(max(self.text_size, SMALLEST_TEXT), LARGEST_TEXT)

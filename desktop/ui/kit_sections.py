@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
+    QLayout,
     QLineEdit,
     QProgressBar,
     QVBoxLayout,
@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.system import paths
-from desktop.system.locale import _, format_number, language, ngettext, show
+from desktop.system.locale import _, format_number, language, language_name, languages, ngettext, show
 from desktop.ui.background import Background
+from desktop.ui.kit_presets import PresetChoices
 from desktop.ui.layout import column, row
 from desktop.ui.session import Session
 from desktop.ui.text import button, plain_label
+from desktop.ui.wrapping import WrappingRow
 from desktop.workspace import kits
 from desktop.workspace.jobs import Cancelled, Job
 from desktop.workspace.kits import SYSTEMS, Contents, KitError, Update, Verdict
@@ -100,7 +102,7 @@ class KitSection(QFrame):
         self.lines.addLayout(line)
 
     def add_check(
-        self, words: str, name: str, checked: bool = True, into: QHBoxLayout | None = None
+        self, words: str, name: str, checked: bool = True, into: QLayout | None = None
     ) -> QCheckBox:
         """One choice that is on or off."""
         box = QCheckBox(words.replace("&", "&&"))
@@ -180,10 +182,14 @@ class MakeKit(KitSection):
         }
         line.addStretch()
         self.lines.addLayout(line)
-        self.samples = self.add_check(_("The samples"), "samples")
+        self._add_content()
         self.presets = self.add_check(
-            _("People begin with my language, part and look (they can undo it)"), "presets", False
+            _("People begin with what I choose for them (they can undo it)"), "presets", False
         )
+        self.preset_choices = PresetChoices(session.settings)
+        self.preset_choices.hide()
+        self.presets.toggled.connect(self.preset_choices.setVisible)
+        self.lines.addWidget(self.preset_choices)
         self._add_own_files()
         self._made: Path | None = None
         self.folder_button = button(_("Show in folder"), name="kit.make.folder")
@@ -193,6 +199,26 @@ class MakeKit(KitSection):
         below.addWidget(self.folder_button)
         below.addStretch()
         self.lines.addLayout(below)
+
+    def _add_content(self) -> None:
+        """Which samples go along, and the languages of the printed sheets."""
+        self.lines.addWidget(plain_label(_("Samples"), role="label"))
+        holder = QWidget()
+        line = WrappingRow(holder, spacing=16)
+        self.samples = {}
+        for info in kits.offered_samples():
+            title = _(info.title)
+            short = title if info.id.endswith("-start") else title.partition(": ")[0]
+            self.samples[info.id] = self.add_check(short, f"sample.{info.id}", into=line)
+        self.lines.addWidget(holder)
+        self.lines.addWidget(plain_label(_("Languages of its sheets"), role="label"))
+        holder = QWidget()
+        line = WrappingRow(holder, spacing=16)
+        self.languages = {
+            code: self.add_check(language_name(code), f"language.{code}", code == language(), line)
+            for code in languages()
+        }
+        self.lines.addWidget(holder)
 
     def _add_own_files(self) -> None:
         """Packs, handouts and the key, and the button that begins."""
@@ -237,18 +263,18 @@ class MakeKit(KitSection):
         folder = self.installers.text().strip()
         installers = kits.installers_in(Path(folder)) if folder else ()
         wanted = tuple(key for key, box in self.systems.items() if box.isChecked())
-        settings = self.session.settings
-        look = {
-            name: getattr(settings, name) for name in ("language", "role", "text_size", "theme", "contrast")
-        }
+        # The language of the window first: its sheets have the plain names.
+        chosen = sorted(
+            (code for code, box in self.languages.items() if box.isChecked()), key=lambda c: c != language()
+        )
         return Contents(
             installers=installers,
             packs=tuple(path for path in self.files if kits.is_pack(path)),
             handouts=tuple(path for path in self.files if not kits.is_pack(path)),
-            samples=kits.sample_files() if self.samples.isChecked() else (),
-            presets=look if self.presets.isChecked() else {},
+            samples=kits.sample_files([key for key, box in self.samples.items() if box.isChecked()]),
+            presets=self.preset_choices.chosen() if self.presets.isChecked() else {},
             wanted=wanted if self.program.isChecked() or installers else (),
-            languages=(language(),),
+            languages=tuple(chosen) or (language(),),
             trainer=" ".join(self.trainer.text().split()),
             made=date.today().isoformat(),
         )
@@ -308,7 +334,7 @@ class CheckKit(KitSection):
         self.names.hide()
         self.lines.addWidget(self.names)
         line = row()
-        self.presets_button = button(_("Use its language and look"), name="kit.check.presets")
+        self.presets_button = button(_("Use its settings"), name="kit.check.presets")
         self.presets_button.clicked.connect(self._on_presets)
         self.update_button = button(_("Update this program from it"), name="kit.check.update")
         self.update_button.clicked.connect(self._on_update)
@@ -347,6 +373,7 @@ class CheckKit(KitSection):
             words = ngettext("and {count} more", "and {count} more", more).format(count=format_number(more))
             listed = [*listed[:MOST_NAMES], words]
         if found.ok:
+            listed += found.programs()
             listed.append(f"{_('Fingerprint')}: {_grouped(found.fingerprint)}")
             if found.missing_systems:
                 text = _("This kit is not complete: it has nothing for {systems}.")

@@ -11,23 +11,26 @@ from desktop.system import paths
 from desktop.system.filename import file_name_from, free_path
 from desktop.system.locale import _
 from desktop.system.resources import catalogue, choice_label
+from desktop.system.settings import Settings
 from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.layout import card, column, row
 from desktop.ui.text import button, plain_label
+from desktop.workspace.templates import set_ups
 
 SUFFIX = ".mainstay"
 LONGEST = 300  # characters of a title
 
 
 class NewPlan(QWidget):
-    """A form of at most six lines. `answered` carries title, level, place, country and path, all text."""
+    """A form of at most seven lines. `answered` carries title, level, place, country, template and path, all text."""
 
     answered = Signal(dict)
     cancelled = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.setObjectName("new_plan")
+        self._settings = settings
         self._level = "municipal"
         self._own_name = False  # whether the person typed a file name
         lines = column(self, spacing=12)
@@ -59,6 +62,7 @@ class NewPlan(QWidget):
         self.title.setMaxLength(LONGEST)
         self.title.textEdited.connect(self._propose)
         self.level = ChoiceBox()
+        self.level.activated.connect(self._fill_templates)
         self.level_label = self._labelled("level", _("Level of government"), self.level, 1, 0)
         self.country = ChoiceBox()
         self.country.setMinimumContentsLength(12)
@@ -68,6 +72,8 @@ class NewPlan(QWidget):
         self.place_label = self._labelled(
             "place", _("Province, district or municipality"), self.place, 2, 0, wide=True
         )
+        self.template = ChoiceBox()
+        self._labelled("template", _("Institutions to begin with"), self.template, 3, 0, wide=True)
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
         browse = button(_("Choose a folder"), name="new_plan.browse")
@@ -76,8 +82,8 @@ class NewPlan(QWidget):
         line = row(holder)
         line.addWidget(self.folder, 1)
         line.addWidget(browse)
-        self._labelled("folder", _("Folder for the file"), self.folder, 3, 0, wide=True, holder=holder)
-        self.file_name = self._line("file_name", _("File name"), 4)
+        self._labelled("folder", _("Folder for the file"), self.folder, 4, 0, wide=True, holder=holder)
+        self.file_name = self._line("file_name", _("File name"), 5)
         self.file_name.textEdited.connect(self._on_named)
 
     def _line(self, name: str, title: str, place: int) -> QLineEdit:
@@ -138,6 +144,18 @@ class NewPlan(QWidget):
                     self.level.addItem(_(entry.label), entry.key)
         self.country.setCurrentIndex(0)
         self.level.setCurrentIndex(max(0, self.level.findData(self._level)))
+        self._fill_templates()
+
+    def _fill_templates(self) -> None:
+        """The set-ups for this level; the one that the person or their trainer set for new plans is chosen."""
+        self.template.clear()
+        self.template.addItem(_("None: I write them down myself"), "")
+        for found in set_ups(self._chosen_level()):
+            self.template.addItem(_(found.title), found.id)
+        self.template.setCurrentIndex(max(0, self.template.findData(self._settings.template)))
+
+    def _chosen_level(self) -> str:
+        return "national" if self._level == "national" else str(self.level.currentData())
 
     def show_problem(self, words: str) -> None:
         """Say why the workbook could not be started; "" takes the sentence away."""
@@ -172,9 +190,10 @@ class NewPlan(QWidget):
         self.answered.emit(
             {
                 "title": title,
-                "level": str(self.level.currentData()) if local else "national",
+                "level": self._chosen_level(),
                 "place": " ".join(self.place.text().split()) if local else "",
                 "country": str(self.country.currentData()),
+                "template": str(self.template.currentData()),
                 "path": str(path),
             }
         )

@@ -25,6 +25,7 @@ from desktop.system.settings import Settings
 from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.computer_section import ComputerSection
 from desktop.ui.layout import card, column, row
+from desktop.ui.office_section import OfficeSection
 from desktop.ui.pack_section import PackSection
 from desktop.ui.text import button, plain_label
 from desktop.ui.theme import SIZES, Theme
@@ -47,6 +48,9 @@ class SettingsForm(QWidget):
         lines = column(self, spacing=12)
         lines.addWidget(self._you())
         lines.addWidget(self._look())
+        self.office = OfficeSection(settings)
+        self.office.changed.connect(self._save)
+        lines.addWidget(self.office)
         lines.addWidget(self._backups())
         self.packs = PackSection(handbook)
         lines.addWidget(self.packs)
@@ -162,6 +166,7 @@ class SettingsForm(QWidget):
         if not self.name.hasFocus():
             self.name.setText(self._settings.name)
         self._show_folder()
+        self.office.refresh()
 
     def flush(self) -> None:
         """Keep the typed name."""

@@ -34,7 +34,7 @@ class WelcomePage(QWidget):
     asked_for_file = Signal()
     asked_to_restore = Signal()
     new_plan = Signal(str)  # "municipal" or "national"; the questions are asked here
-    create = Signal(dict)  # type: ignore[assignment]  # title, level, place, country, path
+    create = Signal(dict)  # type: ignore[assignment]  # what NewPlan answers
     open_sample = Signal(str)
     open_handbook = Signal()
     answered = Signal()  # the two questions of the first start were answered
@@ -63,7 +63,7 @@ class WelcomePage(QWidget):
         self.first_run = FirstRun(self._settings, self._theme)
         self.first_run.answered.connect(self._on_answered)
         self.first_run.language_chosen.connect(self._on_language)
-        self.plan_form = NewPlan()
+        self.plan_form = NewPlan(self._settings)
         self.plan_form.answered.connect(self.create)
         self.plan_form.cancelled.connect(self.show_start)
         self.settings_panel, self.settings_form = self._make_settings()

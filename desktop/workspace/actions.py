@@ -12,6 +12,7 @@ from desktop.domain.field import FROM_CELL, Cell, FieldSpec, Kind
 from desktop.domain.record import TABLES, Record, from_cells, names_of, spec_of
 from desktop.domain.records import (
     Assessment,
+    Attendance,
     BodyLine,
     BodyPosition,
     Engagement,
@@ -49,12 +50,14 @@ ACTIONS: dict[str, str] = {
     "set_aside": N_("Advice set aside: {name}"),
     "follow": N_("Advice taken up again: {name}"),
     "paper_written": N_("Paper written: {name}"),
+    "attendance": N_("Written down who came"),
     "paper_signed": N_("Paper recorded as signed: {name}"),
 }
 
 # Records without a title of their own, and the field that people know them by.
 _KNOWN_BY = {
     Assessment: "stakeholder",
+    Attendance: "stakeholder",
     BodyLine: "body",
     BodyPosition: "body",
     Engagement: "stakeholder",
@@ -160,6 +163,7 @@ def _first_named(changes: list[Change], snapshot: Snapshot) -> Message:
 _DEPENDENT = (
     *("assessment", "engagement", "link", "map_position", "membership", "set_aside"),
     *("body_line", "body_objective", "body_position", "responsibility", "turnover"),
+    *("attendance", "coordination_proof"),
 )
 
 

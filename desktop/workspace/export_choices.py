@@ -15,6 +15,7 @@ from typing import Any
 from desktop.reports.house import PAPERS, is_colour
 from desktop.system import paths
 from desktop.system.files import write_whole
+from desktop.system.settings import Settings
 
 log = logging.getLogger(__name__)
 _KEPT = 200  # workbooks, and written files: more than anybody works on
@@ -39,13 +40,15 @@ class Choices:
     logo: str = ""
     header: str = ""
     cover: bool = True
+    sheets: int = 3
     references: bool = False
 
     @classmethod
     def load(cls, workbook_id: str) -> Choices:
-        """What was chosen for a workbook before; the usual choices where nothing was, or where it makes no sense."""
+        """What was chosen for a workbook before; the usual choices where nothing was, or where it makes no sense. A
+        workbook without choices begins with the logo that the person set for new ones."""
         found = _read(_choices_path()).get(workbook_id)
-        made = cls()
+        made = cls() if isinstance(found, dict) else cls(logo=_usual_logo())
         for item in dataclasses.fields(cls):
             value = found.get(item.name) if isinstance(found, dict) else None
             if _is_like(value, getattr(made, item.name)):
@@ -62,6 +65,12 @@ class Choices:
         known.pop(workbook_id, None)
         known[workbook_id] = dataclasses.asdict(self)
         _write(_choices_path(), known)
+
+
+def _usual_logo() -> str:
+    """The picture that the person set for the reports of new workbooks, while it is there."""
+    logo = Settings.load().logo
+    return logo if logo and Path(logo).is_file() else ""
 
 
 def remember(path: Path) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from desktop.distribution import presets, update
@@ -22,16 +22,24 @@ from desktop.distribution.signature import BadSignature, PublicKey, SecretKey
 from desktop.distribution.update import Update
 from desktop.distribution.verify import Verdict, keys_folder, known_keys, verify_kit
 from desktop.domain.words import N_
-from desktop.system import paths
+from desktop.reports.logo import NoPicture, picture
+from desktop.system import locale, paths
 from desktop.system.filename import file_name_from
 from desktop.system.files import write_whole
-from desktop.system.settings import Settings
+from desktop.system.resources import catalogue_keys
+from desktop.system.settings import THEMES, Settings
 from desktop.workspace.kit_sheets import write_sheets
-from desktop.workspace.samples import sample_ids
+from desktop.workspace.samples import SampleInfo, sample_ids, samples
+from desktop.workspace.templates import set_ups
 
 __all__ = ["SYSTEMS", "Contents", "KitError", "Update", "Verdict"]
 
 PACK_ENDINGS = (".zip",)  # of content packs; anything else goes among the handouts
+
+
+def offered_samples() -> list[SampleInfo]:
+    """The samples that a kit can hold: those of this program, not those of a pack, which goes along itself."""
+    return [found for found in samples() if (paths.built() / "samples" / f"{found.id}.mainstay").is_file()]
 
 
 def sample_files(ids: list[str] | None = None) -> tuple[Path, ...]:
@@ -52,14 +60,15 @@ def own_bundle() -> Path | None:
 
 
 def installers_in(folder: Path) -> tuple[Path, ...]:
-    """The files of a folder that install Mainstay on some system; others are passed over."""
+    """The files of a folder that install Mainstay on some system, by their names; others are passed over, for a folder
+    of downloads holds the installers of many programs."""
     found = []
     for path in sorted(folder.iterdir()):
         try:
             system_of(path)
         except KitError:
             continue
-        if path.is_file():
+        if path.is_file() and "mainstay" in path.name.casefold():
             found.append(path)
     return tuple(found)
 
@@ -72,7 +81,41 @@ def make_kit(
     progress: Progress = lambda _part: None,
 ) -> Mapping[str, Any]:
     """Make a kit; its manifest. Raises KitError or OSError, and then nothing is left."""
-    return build_kit(target, contents, write_sheets, key, progress)
+    return build_kit(target, prepared(contents), write_sheets, key, progress)
+
+
+def prepared(contents: Contents) -> Contents:
+    """The same contents with their logo as a small picture. Raises KitError for a preset that makes no sense."""
+    chosen = dict(contents.presets)
+    known: Mapping[str, Collection[str]] = {
+        "language": locale.languages(),
+        "role": catalogue_keys("roles"),
+        "theme": THEMES,
+        "template": [found.id for found in set_ups("")],
+    }
+    for name, there in known.items():
+        if chosen.get(name, "") not in ("", *there):
+            text = N_("There is no {name} “{value}”. There are: {there}.")
+            raise KitError("preset", text, name=name, value=chosen[name], there=", ".join(there))
+    folder = Path(str(chosen.get("backup_folder", "")))
+    if str(folder) != "." and not (_is_whole(folder)):
+        text = N_(
+            "“{folder}” is no whole folder: begin with a drive, with / or with ~ for each person's home."
+        )
+        raise KitError("preset", text, folder=folder)
+    if not (logo := str(chosen.pop("logo", ""))):
+        return replace(contents, presets=chosen)
+    try:
+        return replace(contents, presets=chosen, logo=picture(Path(logo)))
+    except NoPicture:
+        text = N_("“{file}” is no picture that can be used: take a PNG or JPEG of at most 8 MB.")
+        raise KitError("logo", text, file=Path(logo).name) from None
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether a folder is the same from everywhere, on the system that it is for: which one, nobody knows here."""
+    text = str(folder)
+    return PurePosixPath(text).is_absolute() or PureWindowsPath(text).is_absolute() or text.startswith("~")
 
 
 def check_kit(folder: Path, progress: Progress = lambda _part: None) -> Verdict:

@@ -73,8 +73,10 @@ def remove(kinds: Iterable[str]) -> list[Path]:
 
 
 def _settings() -> list[Path]:
-    """The small files of what the person prefers: all there are, so that a later one is not forgotten here."""
-    return sorted(path for path in paths.settings_dir().glob("*.json") if path.name != INSTALLATION)
+    """The small files of what the person prefers, with the logo: all there are, so that a later one is not forgotten
+    here."""
+    there = (path for kind in ("*.json", "logo-*") for path in paths.settings_dir().glob(kind))
+    return sorted(path for path in there if path.name != INSTALLATION)
 
 
 def _backups(settings: Settings) -> list[Path]:

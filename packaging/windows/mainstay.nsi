@@ -1,19 +1,22 @@
 ; NSIS 3 script, for those who have no Inno Setup; it can be compiled on Linux as well:
 ;   makensis -DVERSION=0.1.0 -DBUNDLE=<folder> -DOUT=<file.exe> -DICON=<file.ico> packaging/windows/mainstay.nsi
 ;
-; For one person, without rights of an administrator; nothing is downloaded. Silent: Mainstay-0.1.0-setup.exe /S /D=C:\Mainstay
-; (/D comes last and takes no quotation marks). Uninstalling leaves workbooks, settings and backups.
+; For one person, without rights of an administrator; who has them may choose all. Nothing is downloaded. Silent:
+;   Mainstay-0.1.0-setup.exe /S [/ALLUSERS] [/D=C:\Mainstay]           (/D comes last and takes no quotation marks)
+;   uninstall.exe /S [/CLEAR]
+; Uninstalling leaves workbooks; it asks whether settings, recent files, backups and caches of the person should go as well.
+; Silent, they stay, unless told by /CLEAR.
 
 Unicode true
 SetCompressor /SOLID lzma
 !include "MUI2.nsh"
 !include "WinVer.nsh"
 !include "x64.nsh"
+!include "FileFunc.nsh"
 
 Name "Mainstay"
 OutFile "${OUT}"
 InstallDir "$LOCALAPPDATA\Programs\Mainstay"
-InstallDirRegKey HKCU "Software\Mainstay" "Folder"
 RequestExecutionLevel user
 ManifestSupportedOS Win10
 VIProductVersion "${VERSION}.0"
@@ -56,12 +59,76 @@ LangString Failed ${LANG_ARABIC} "لم يكتمل التثبيت. التفاصي
 LangString Failed ${LANG_PORTUGUESE} "A instalação não foi concluída. Os detalhes estão no ficheiro 'Mainstay installation.log' no ambiente de trabalho."
 LangString Failed ${LANG_RUSSIAN} "Установка не завершена. Подробности в файле 'Mainstay installation.log' на рабочем столе."
 
+LangString ForAll ${LANG_ENGLISH} "You have the rights of an administrator. Install Mainstay for everybody who uses this computer? “No” installs it for you alone."
+LangString ForAll ${LANG_FRENCH} "Vous avez les droits d'administrateur. Installer Mainstay pour toutes les personnes qui utilisent cet ordinateur ? « Non » l'installe pour vous seulement."
+LangString ForAll ${LANG_SPANISH} "Tiene derechos de administrador. ¿Instalar Mainstay para todas las personas que usan este equipo? «No» lo instala solo para usted."
+LangString ForAll ${LANG_ARABIC} "لديك صلاحيات المسؤول. هل يُثبَّت Mainstay لكل من يستعمل هذا الحاسوب؟ «لا» يثبّته لك وحدك."
+LangString ForAll ${LANG_PORTUGUESE} "Tem direitos de administrador. Instalar o Mainstay para todas as pessoas que usam este computador? «Não» instala-o só para si."
+LangString ForAll ${LANG_RUSSIAN} "У вас права администратора. Установить Mainstay для всех, кто пользуется этим компьютером? «Нет» установит только для вас."
+LangString NoRights ${LANG_ENGLISH} "Installing for everybody needs the rights of an administrator. Nothing was installed; without /ALLUSERS it needs none."
+LangString NoRights ${LANG_FRENCH} "L'installation pour tous demande les droits d'administrateur. Rien n'a été installé ; sans /ALLUSERS ils ne sont pas nécessaires."
+LangString NoRights ${LANG_SPANISH} "Instalar para todos requiere derechos de administrador. No se ha instalado nada; sin /ALLUSERS no hacen falta."
+LangString NoRights ${LANG_ARABIC} "التثبيت للجميع يحتاج إلى صلاحيات المسؤول. لم يُثبَّت شيء، ومن دون /ALLUSERS لا حاجة إليها."
+LangString NoRights ${LANG_PORTUGUESE} "Instalar para todos exige direitos de administrador. Nada foi instalado; sem /ALLUSERS não são precisos."
+LangString NoRights ${LANG_RUSSIAN} "Для установки всем нужны права администратора. Ничего не установлено; без /ALLUSERS они не нужны."
+LangString Clear ${LANG_ENGLISH} "Remove also what Mainstay keeps about you on this computer: settings, recent files, backups and caches? Your workbooks stay in any case."
+LangString Clear ${LANG_FRENCH} "Supprimer aussi ce que Mainstay garde sur vous sur cet ordinateur : réglages, fichiers récents, sauvegardes et caches ? Vos classeurs restent dans tous les cas."
+LangString Clear ${LANG_SPANISH} "¿Quitar también lo que Mainstay guarda sobre usted en este equipo: ajustes, archivos recientes, copias de seguridad y cachés? Sus libros de trabajo se quedan en todo caso."
+LangString Clear ${LANG_ARABIC} "هل يُحذف أيضًا ما يحتفظ به Mainstay عنك على هذا الحاسوب: الإعدادات والملفات الأخيرة والنسخ الاحتياطية والملفات المؤقتة؟ تبقى ملفات عملك في كل الأحوال."
+LangString Clear ${LANG_PORTUGUESE} "Remover também o que o Mainstay guarda sobre si neste computador: definições, ficheiros recentes, cópias de segurança e caches? Os seus ficheiros de trabalho ficam em qualquer caso."
+LangString Clear ${LANG_RUSSIAN} "Удалить также то, что Mainstay хранит о вас на этом компьютере: настройки, недавние файлы, резервные копии и кэш? Ваши рабочие файлы в любом случае останутся."
+
+; Registry and folders of everybody or of one person from here on. A folder that was named is kept, else that of an older
+; version. $4 is the place of one person, which is another one once "all" was said.
+!macro ForWhom WHOM USUAL
+  StrCpy $4 "$LOCALAPPDATA\Programs\Mainstay"
+  SetShellVarContext ${WHOM}
+  ${If} $INSTDIR == $4
+    StrCpy $INSTDIR "${USUAL}"
+    ReadRegStr $0 SHCTX "Software\Mainstay" "Folder"
+    ${If} $0 != ""
+      StrCpy $INSTDIR $0
+    ${EndIf}
+  ${EndIf}
+!macroend
+
 Function .onInit
+  SetRegView 64
   ${IfNot} ${RunningX64}
   ${OrIfNot} ${AtLeastBuild} 17763
     MessageBox MB_OK|MB_ICONSTOP "$(TooOld)" /SD IDOK
     SetErrorLevel 2
     Abort
+  ${EndIf}
+  ${GetParameters} $1
+  ClearErrors
+  ${GetOptions} $1 "/ALLUSERS" $2
+  IfErrors 0 everybody
+  UserInfo::GetAccountType
+  Pop $3
+  ${If} $3 == "Admin"
+    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(ForAll)" /SD IDNO IDYES everybody
+  ${EndIf}
+  !insertmacro ForWhom current $4
+  Return
+  everybody:
+  UserInfo::GetAccountType
+  Pop $3
+  ${If} $3 != "Admin"
+    MessageBox MB_OK|MB_ICONSTOP "$(NoRights)" /SD IDOK
+    SetErrorLevel 2
+    Abort
+  ${EndIf}
+  !insertmacro ForWhom all "$PROGRAMFILES64\Mainstay"
+FunctionEnd
+
+Function un.onInit
+  SetRegView 64
+  ReadRegStr $0 HKLM "Software\Mainstay" "Folder"
+  ${If} $0 == $INSTDIR
+    SetShellVarContext all
+  ${Else}
+    SetShellVarContext current
   ${EndIf}
 FunctionEnd
 
@@ -73,7 +140,6 @@ Function .onInstFailed
 FunctionEnd
 
 Section "Mainstay"
-  SetShellVarContext current
   SetOutPath "$INSTDIR"
   ; The libraries of an older version; settings and workbooks are elsewhere.
   FindFirst $0 $1 "$INSTDIR\program-*"
@@ -91,23 +157,33 @@ Section "Mainstay"
   ; What a trainer chose stands beside the installer in a kit: two folders up.
   IfFileExists "$EXEDIR\..\..\presets.json" 0 +2
     CopyFiles /SILENT "$EXEDIR\..\..\presets.json" "$INSTDIR"
+  IfFileExists "$EXEDIR\..\..\logo.png" 0 +2
+    CopyFiles /SILENT "$EXEDIR\..\..\logo.png" "$INSTDIR"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\Mainstay.lnk" "$INSTDIR\mainstayw.exe"
-  WriteRegStr HKCU "Software\Mainstay" "Folder" "$INSTDIR"
-  WriteRegStr HKCU "Software\Classes\.mainstay" "" "Mainstay.Workbook"
-  WriteRegStr HKCU "Software\Classes\Mainstay.Workbook" "" "Mainstay workbook"
-  WriteRegStr HKCU "Software\Classes\Mainstay.Workbook\DefaultIcon" "" "$INSTDIR\mainstayw.exe,0"
-  WriteRegStr HKCU "Software\Classes\Mainstay.Workbook\shell\open\command" "" '"$INSTDIR\mainstayw.exe" "%1"'
-  WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "Mainstay ${VERSION}"
-  WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
-  WriteRegStr HKCU "${UNINSTALL}" "Publisher" "The Mainstay project"
-  WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\mainstayw.exe"
-  WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
-  WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  WriteRegStr SHCTX "Software\Mainstay" "Folder" "$INSTDIR"
+  WriteRegStr SHCTX "Software\Classes\.mainstay" "" "Mainstay.Workbook"
+  WriteRegStr SHCTX "Software\Classes\Mainstay.Workbook" "" "Mainstay workbook"
+  WriteRegStr SHCTX "Software\Classes\Mainstay.Workbook\DefaultIcon" "" "$INSTDIR\mainstayw.exe,0"
+  WriteRegStr SHCTX "Software\Classes\Mainstay.Workbook\shell\open\command" "" '"$INSTDIR\mainstayw.exe" "%1"'
+  WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "Mainstay ${VERSION}"
+  WriteRegStr SHCTX "${UNINSTALL}" "DisplayVersion" "${VERSION}"
+  WriteRegStr SHCTX "${UNINSTALL}" "Publisher" "The Mainstay project"
+  WriteRegStr SHCTX "${UNINSTALL}" "DisplayIcon" "$INSTDIR\mainstayw.exe"
+  WriteRegStr SHCTX "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr SHCTX "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
 SectionEnd
 
 Section "Uninstall"
-  SetShellVarContext current
+  ; The program itself knows what it keeps about a person; so it is asked before it goes.
+  ${GetParameters} $1
+  ClearErrors
+  ${GetOptions} $1 "/CLEAR" $2
+  IfErrors 0 remove
+  MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(Clear)" /SD IDNO IDNO keep
+  remove:
+  nsExec::Exec '"$INSTDIR\mainstay.exe" clear --all'
+  keep:
   FindFirst $0 $1 "$INSTDIR\program-*"
   loop:
     StrCmp $1 "" done
@@ -119,11 +195,12 @@ Section "Uninstall"
   Delete "$INSTDIR\mainstay.exe"
   Delete "$INSTDIR\mainstayw.exe"
   Delete "$INSTDIR\presets.json"
+  Delete "$INSTDIR\logo.png"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\Mainstay.lnk"
-  DeleteRegKey HKCU "${UNINSTALL}"
-  DeleteRegKey HKCU "Software\Mainstay"
-  DeleteRegKey HKCU "Software\Classes\Mainstay.Workbook"
-  DeleteRegValue HKCU "Software\Classes\.mainstay" ""
+  DeleteRegKey SHCTX "${UNINSTALL}"
+  DeleteRegKey SHCTX "Software\Mainstay"
+  DeleteRegKey SHCTX "Software\Classes\Mainstay.Workbook"
+  DeleteRegValue SHCTX "Software\Classes\.mainstay" ""
 SectionEnd

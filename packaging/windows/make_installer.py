@@ -1,6 +1,6 @@
 """Windows: the installer, with Inno Setup where it is installed, else with NSIS. packaging/build.py calls it.
 
-python packaging/windows/make_installer.py BUNDLE OUT VERSION ICON
+python packaging/windows/make_installer.py BUNDLE OUT VERSION ICON [nsis]
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ def inno() -> str | None:
     return named or next((str(path) for path in usual if path.is_file()), None)
 
 
-def command(bundle: Path, out: Path, version: str, icon: Path) -> list[str]:
-    """The call of the compiler that this machine has."""
-    if (compiler := inno()) is not None:
+def command(bundle: Path, out: Path, version: str, icon: Path, wanted: str = "") -> list[str]:
+    """The call of the compiler that this machine has, or of the one that is wanted."""
+    if wanted != "nsis" and (compiler := inno()) is not None:
         words = {"Version": version, "Bundle": bundle, "Out": out, "Icon": icon}
         return [compiler, *(f"/D{name}={value}" for name, value in words.items()), str(HERE / "mainstay.iss")]
     if (compiler := shutil.which("makensis")) is not None:
@@ -40,15 +40,15 @@ def command(bundle: Path, out: Path, version: str, icon: Path) -> list[str]:
             *(f"-D{name}={value}" for name, value in words.items()),
             str(HERE / "mainstay.nsi"),
         ]
-    sys.exit("Neither Inno Setup 6 nor NSIS 3 is installed here.")
+    sys.exit("Neither Inno Setup 6.4 nor NSIS 3 is installed here.")
 
 
 def main() -> int:
     """Make the installer."""
     bundle, out, version, icon = (Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], Path(sys.argv[4]))
-    return subprocess.run(
-        command(bundle.resolve(), out.resolve(), version, icon.resolve()), check=False
-    ).returncode
+    wanted = sys.argv[5] if len(sys.argv) > 5 else ""
+    line = command(bundle.resolve(), out.resolve(), version, icon.resolve(), wanted)
+    return subprocess.run(line, check=False).returncode
 
 
 if __name__ == "__main__":

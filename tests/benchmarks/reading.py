@@ -91,7 +91,7 @@ def _on_screen(app: QApplication, window: QWidget, wanted: QWidget, change: Call
 
 def _page_after_click(app: QApplication, theme: Theme) -> Result:
     view = HandbookView(Handbook.open("en"), theme)
-    view.setStyleSheet(theme.sheet)
+    theme.dress(view)
     view.resize(*SIZE)
     view.show()
     QTest.qWaitForWindowExposed(view)
@@ -127,7 +127,7 @@ def _page_after_click(app: QApplication, theme: Theme) -> Result:
 
 def _keystroke(name: str, handbook: Handbook, questions: list[str], theme: Theme) -> Result:
     contents = HandbookContents(handbook, theme)
-    contents.setStyleSheet(theme.sheet)
+    theme.dress(contents)
     contents.resize(260, SIZE[1])
     contents.show()
     QTest.qWaitForWindowExposed(contents)

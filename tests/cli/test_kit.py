@@ -148,6 +148,54 @@ def test_presets_of_a_kit_are_applied_and_taken_back(run, tmp_path: Path) -> Non
     assert (Settings.load().role, Settings.load().text_size) == ("planner", 100)
 
 
+@pytest.mark.usefixtures("samples")
+def test_a_logo_and_a_template_are_presets_and_nonsense_is_refused(run, tmp_path: Path) -> None:
+    from PIL import Image
+
+    logo = tmp_path / "city.jpg"
+    Image.new("RGB", (2000, 1000), "navy").save(logo)
+    wanted = (
+        "--preset",
+        f"logo={logo}",
+        "--preset",
+        "template=local-council",
+        "--preset",
+        "backup_folder=~/B",
+    )
+    assert run("kit", "build", tmp_path / "kit", "--no-bundle", *wanted, *TODAY).code == 0
+    with Image.open(tmp_path / "kit" / "logo.png") as made:
+        assert made.size == (900, 450), "small, and nothing of the file itself"
+    assert run("verify", tmp_path / "kit").code == 0
+    assert run("kit", "presets", tmp_path / "kit").code == 0
+    settings = Settings.load()
+    assert Path(settings.logo).is_file()
+    assert settings.template == "local-council"
+    assert settings.backups_folder() == Path.home() / "B"
+    bad = ("role=king", "template=castle", "language=xx", "theme=pink", "logo=nowhere.png", "backup_folder=B")
+    for word in bad:
+        said = run("kit", "build", tmp_path / "bad", "--no-bundle", "--preset", word, *TODAY)
+        assert said.code == 1
+        assert word.partition("=")[2] in said.sentence
+        assert not (tmp_path / "bad").exists()
+
+
+@pytest.mark.usefixtures("samples")
+def test_only_installers_of_mainstay_are_taken_from_a_folder_of_downloads(run, tmp_path: Path) -> None:
+    downloads = tmp_path / "Downloads"
+    downloads.mkdir()
+    for name in ("Mainstay-0.1.0-setup.exe", "Mainstay-0.1.0.dmg", "browser-99.0.1.exe", "mainstay.pdf"):
+        (downloads / name).write_bytes(name.encode())
+    made = run("kit", "build", tmp_path / "kit", "--no-bundle", "--installers", downloads, *TODAY, "--json")
+    assert [(p["system"], p["version"]) for p in made.json["programs"]] == [
+        ("windows", "0.1.0"),
+        ("macos", "0.1.0"),
+    ]
+    assert made.json["missing"] == ["linux"]
+    good = run("verify", tmp_path / "kit")
+    assert "Windows 0.1.0: program/windows/Mainstay-0.1.0-setup.exe" in good.out
+    assert "it has nothing for Linux" in good.out
+
+
 def test_a_version_proves_itself_and_touches_nobodys_settings(in_process, tmp_path: Path) -> None:
     home = {"MAINSTAY_PORTABLE": str(tmp_path / "person")}
     said = in_process("self-check", **home)

@@ -41,6 +41,18 @@ def test_a_new_workbook_has_what_was_said(run, tmp_path: Path) -> None:
     assert sum(found["records"].values()) == 1, "the plan itself"
 
 
+def test_a_new_workbook_may_begin_with_a_set_up_of_institutions(run, tmp_path: Path) -> None:
+    file = tmp_path / "plan.mainstay"
+    assert run("new", file, "--level", "municipal", "--template", "local-council").code == 0
+    found = run("info", file, "--json").json
+    assert found["records"]["body"] >= 4
+    assert found["edits"] == 1, "one step, which can be undone"
+    said = run("new", tmp_path / "other.mainstay", "--template", "castle")
+    assert said.code == 2
+    assert said.sentence.startswith('There is no template "castle". There are: ')
+    assert not (tmp_path / "other.mainstay").exists()
+
+
 @pytest.mark.parametrize("sample", sample_ids())
 def test_a_workbook_from_each_sample(run, tmp_path: Path, sample: str) -> None:
     one, other = tmp_path / "one.mainstay", tmp_path / "other.mainstay"

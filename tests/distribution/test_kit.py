@@ -19,6 +19,7 @@ from desktop.distribution.verify import verify_kit
 from desktop.system import paths
 from desktop.system.locale import show
 from desktop.system.settings import Settings, settings_path
+from desktop.workspace import traces
 
 BUILD = "program-0.1.0-0123abcd"
 
@@ -296,6 +297,45 @@ def test_presets_that_somebody_applies_later_remember_the_first_state() -> None:
     assert not presets.apply(settings, {"theme": "system"})
     presets.undo(settings)
     assert (settings.language, settings.theme) == ("en", "dark")
+
+
+@pytest.mark.usefixtures("portable")
+def test_a_logo_is_copied_to_the_person_and_goes_with_the_rest(tmp_path: Path) -> None:
+    kit_folder = tmp_path / "stick"
+    kit_folder.mkdir()
+    (kit_folder / "presets.json").write_text(
+        json.dumps({"logo": "../../logo.png", "template": "two-tiers"}), encoding="utf-8"
+    )
+    assert "logo" not in presets.read(kit_folder / "presets.json"), "no picture lies there"
+    (kit_folder / "logo.png").write_bytes(b"a picture")
+    found = presets.read(kit_folder / "presets.json")
+    assert found["logo"] == str(kit_folder / "logo.png"), "only a file beside the presets is taken"
+    settings = Settings(logo="/mine.png")
+    assert presets.apply(settings, found)
+    kept = Path(settings.logo)
+    assert kept.parent == settings_path().parent
+    assert kept.read_bytes() == b"a picture"
+    shutil.rmtree(kit_folder)  # the stick goes on to somebody else
+    assert Settings.load().logo == str(kept)
+    assert Settings.load().template == "two-tiers"
+    assert kept in next(trace.files for trace in traces.found() if trace.kind == "settings")
+    presets.undo(settings)
+    assert (settings.logo, settings.template) == ("/mine.png", "")
+
+
+def test_a_kit_holds_the_logo_beside_each_of_its_presets(bundle: Path, tmp_path: Path) -> None:
+    (bundle / "logo.png").write_bytes(b"of another kit")
+    chosen = Contents(bundle=bundle, presets={"role": "trainer"}, logo=b"picture")
+    manifest = build_kit(tmp_path / "kit", chosen, sheet)
+    assert manifest["presets"] == ["logo", "role"]
+    for folder in (tmp_path / "kit", *(tmp_path / "kit" / "program").glob("*/Mainstay")):
+        assert json.loads((folder / "presets.json").read_bytes()) == {"role": "trainer", "logo": "logo.png"}
+        assert (folder / "logo.png").read_bytes() == b"picture"
+    assert verify_kit(tmp_path / "kit").ok
+    build_kit(tmp_path / "plain", Contents(bundle=bundle), sheet)
+    assert not list((tmp_path / "plain").rglob("logo.png")), (
+        "what came on one stick does not go on to the next"
+    )
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"name": "x"}', b"\xff"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -19,6 +20,7 @@ from desktop.domain.records import (
     Body,
     Endorsement,
     Engagement,
+    Initiative,
     Link,
     Meeting,
     Membership,
@@ -33,8 +35,8 @@ from desktop.system.locale import show
 from desktop.system.resources import catalogue_keys
 from tests.domain.case import PLAN as _PLAN
 from tests.domain.case import TODAY, Case, snapshot_of
-from tests.domain.case import TOWN as _TOWN
 from tests.domain.test_setup_checks import CASES as SETUP_CASES
+from tests.domain.test_working_together import CASES as TOGETHER_CASES
 
 _NWG = Body(id="nwg", name="Working group", kind="coordination")
 _MINISTRY = Stakeholder(id="min", name="Ministry of Labour", family="ministry")
@@ -322,6 +324,7 @@ CASES = [
     ),
     *_MAP_CASES,
     *SETUP_CASES,
+    *TOGETHER_CASES,
 ]
 
 
@@ -386,7 +389,10 @@ def test_keys_exist_in_the_catalogues() -> None:
 
 def test_a_town_is_not_told_about_ministries() -> None:
     records = [case.records for case in CASES]
-    town = [snapshot_of(*[_TOWN if item is _PLAN else item for item in group]) for group in records]
+    town = [
+        snapshot_of(*[replace(i, level="municipal") if isinstance(i, Initiative) else i for i in group])
+        for group in records
+    ]
     said = [show(advice.message) for snapshot in town for advice in run_all(snapshot, TODAY)]
     # Names that people typed may hold the word; ours may not.
     own = [sentence.replace("Ministry of Labour", "") for sentence in said]

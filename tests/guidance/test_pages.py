@@ -42,7 +42,8 @@ STEPS = {
 # Tables with a form of their own, and answers shown beside a record although another table holds them.
 FORMS = (
     "initiative", "scope", "endorsement", "stage", "plan_goal", "person",
-    "body_objective", "body_line", "lead_option", "focal_point", "turnover", "facilitator", "task",
+    "body_objective", "body_line", "coordination_proof", "capacity", "attendance", "lead_option", "focal_point",
+    "turnover", "facilitator", "task",
     "activity", "role", "responsibility", "paper", "readiness_proof",
     "stakeholder", "assessment", "link", "link_kind", "engagement", "stakeholder_map",
     "page_note", "set_aside",

@@ -76,17 +76,23 @@ def test_the_manual_knows_the_commands() -> None:
 
 def test_both_installers_of_windows_ask_for_nothing_and_refuse_in_every_language() -> None:
     inno, nsis = _text("windows/mainstay.iss"), _text("windows/mainstay.nsi")
+    for kind in ("WinVersionTooLowError", "WindowsVersionNotSupported", "OnlyOnTheseArchitectures"):
+        assert set(re.findall(rf"^(\w\w)\.{kind}=.*1809", inno, re.MULTILINE)) == LANGUAGES
+    assert set(re.findall(r"^(\w\w)\.Clear=", inno, re.MULTILINE)) == LANGUAGES
+    for sentence in ("TooOld", "Failed", "ForAll", "NoRights", "Clear"):
+        assert len(re.findall(rf"^LangString {sentence} ", nsis, re.MULTILINE)) == len(LANGUAGES)
     assert "MinVersion=10.0.17763" in inno
     assert "AtLeastBuild} 17763" in nsis
     assert "PrivilegesRequired=lowest" in inno
     assert "RequestExecutionLevel user" in nsis
-    assert set(re.findall(r"^(\w\w)\.TooOld=.*1809", inno, re.MULTILINE)) == LANGUAGES
     assert len(re.findall(r"^LangString TooOld .*1809", nsis, re.MULTILINE)) == len(LANGUAGES)
     assert set(re.findall(r"^(\w\w)\.LogOnDesktop=", inno, re.MULTILINE)) == LANGUAGES
-    assert len(re.findall(r"^LangString Failed ", nsis, re.MULTILINE)) == len(LANGUAGES)
     for text in (inno, nsis):
         assert "program-*" in text, "libraries of an older version go"
         assert "presets.json" in text, "a trainer's presets come along"
+        assert "logo.png" in text
+        assert "clear --all" in text, "the program itself clears what it keeps, for who wants that"
+        assert "/CLEAR" in text
         assert not re.search(r"https?:|idp|download(?!ed)", text, re.IGNORECASE), "nothing is fetched"
         assert "settings.json" not in text, "settings and workbooks are nobody's business here"
 
@@ -147,6 +153,11 @@ def test_a_deb_and_an_archive_are_the_same_each_time(tmp_path: Path) -> None:
     depends = subprocess.run(field, capture_output=True, text=True, check=True).stdout
     assert "libegl1" in depends
     assert "python" not in depends
+    scripts = subprocess.run(
+        ["dpkg-deb", "-I", str(made), "prerm", "templates"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "clear --all" in scripts
+    assert "Default: false" in scripts, "nothing is cleared unless somebody says so"
 
 
 @pytest.mark.skipif(
@@ -195,3 +206,17 @@ def test_the_tools_of_a_build_come_from_the_lock() -> None:
         assert f"\n{name}" in wanted
     assert "\npytest==" not in wanted
     assert all(line.startswith((" ", "--")) or "==" in line for line in wanted.splitlines() if line)
+
+
+def test_what_was_not_run_here_names_steps_that_there_are() -> None:
+    flow = (TOP / ".github" / "workflows" / "installers.yml").read_text(encoding="utf-8")
+    steps = set(re.findall(r"^ +- name: (.+)$", flow, re.MULTILINE))
+    told = _text("README.md").partition("Not run anywhere yet")[2]
+    rows = [line.split("|")[2] for line in told.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) > 5
+    for row in rows:
+        for name in row.split(";"):
+            known = [step for step in steps if name.strip().startswith(step.partition(" (")[0])]
+            assert known or name.strip().startswith("none:"), name
+    for named in re.findall(r"packaging[/\\](?:\w+[/\\])?\w+\.py", flow):
+        assert (TOP / named.replace("\\", "/")).is_file(), named

@@ -6,14 +6,20 @@ from desktop.domain.change import create
 from desktop.domain.record import Record
 from desktop.domain.records import (
     Activity,
+    Attendance,
     Body,
     BodyObjective,
+    Capacity,
+    CoordinationProof,
     FocalPoint,
     Initiative,
     LeadOption,
+    Meeting,
+    Membership,
     ReadinessProof,
     Responsibility,
     Role,
+    Stakeholder,
     Task,
 )
 from desktop.domain.snapshot import Snapshot
@@ -86,3 +92,39 @@ def test_the_drawing_stands_in_the_report_and_says_in_words_what_it_shows() -> N
     assert "Table reports to Council." in figure.alt
     chart = chart_of(snapshot)
     assert [unit.said[0].text for unit in chart.units if unit.said] == ["no chair yet"]
+
+
+def test_the_ladder_and_what_each_is_able_to_do_are_for_the_team() -> None:
+    records = (
+        Body(id="b", name="Table of departments", kind="coordination", claimed_rung="5"),
+        CoordinationProof(body="b", rung="1", name="List of duties", date="2026-01"),
+        CoordinationProof(body="b", rung="3", name="Answer to the schools", date="2026-02"),
+        Capacity(name="Families' association", function="collect", level="2", need="A form to count with"),
+    )
+    inside, outside = said(*records), said(*records, edition="public")
+    for words in ("Rung 1 counts", "see themselves on rung 5", "next step is rung 2", "Answer to the schools",
+                  "A form to count with", "Somebody, with help"):  # fmt: skip
+        assert words in inside, words
+    for words in ("Rung 1", "rung 5", "Answer to the schools", "List of duties", "A form to count with"):
+        assert words not in outside, words
+
+
+def test_minutes_and_the_report_say_who_came_inside_the_team_only() -> None:
+    records = (
+        Body(id="b", name="Table", quorum_number="2"),
+        Stakeholder(id="s", name="Schools"),
+        Stakeholder(id="p", name="Police"),
+        Membership(body="b", stakeholder="s", rank="director"),
+        Membership(body="b", stakeholder="p"),
+        Meeting(id="m", name="First", body="b", date="2026-01-10", attendance="Two guests"),
+        Attendance(meeting="m", stakeholder="s", state="came"),
+        Attendance(meeting="m", stakeholder="p", state="absent"),
+    )
+    for report in ("minutes", "full"):
+        inside = said(*records, report=report)
+        for words in ("Schools", "Came", "Director or head of department", "Could not come", "Two guests",
+                      "1 of 2 members with a vote were there. 2 are needed."):  # fmt: skip
+            assert words in inside, (report, words)
+    outside = said(*records, report="minutes", edition="public")
+    assert "Could not come" not in outside
+    assert "Two guests" not in outside

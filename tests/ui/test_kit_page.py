@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -65,6 +66,47 @@ def test_a_kit_is_made_and_found_good(page: KitPage, qtbot: QtBot, tmp_path: Pat
     assert "Fingerprint" in page.check.names.text()
     assert page.check.presets_button.isVisible()
     assert not page.check.update_button.isVisible(), "a checkout is no portable edition"
+
+
+def test_what_goes_along_and_what_people_begin_with_is_chosen(
+    page: KitPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    make, choices = page.make, page.make.preset_choices
+    assert [code for code, box in make.languages.items() if box.isChecked()] == ["en"]
+    assert {"jamaica", "jamaica-start", "naga", "naga-start"} <= set(make.samples)
+    for key, box in make.samples.items():
+        box.setChecked(key == "naga")
+    make.systems["macos"].setChecked(False)
+    assert not choices.isVisible()
+    make.presets.click()
+    assert choices.isVisible()
+    assert choices.chosen() == {
+        "language": "en",
+        "role": "planner",
+        "text_size": 100,
+        "theme": "system",
+        "contrast": False,
+    }
+    Image.new("RGB", (30, 20), "navy").save(tmp_path / "city.png")
+    choices.language.setCurrentIndex(0)
+    choices.role.setCurrentIndex(choices.role.findData("trainer"))
+    choices.template.setCurrentIndex(choices.template.findData("two-tiers"))
+    choices.logo.setText(str(tmp_path / "city.png"))
+    choices.backups.setText("~/Backups")
+    choices.look.setChecked(False)
+    assert _made(qtbot, page, tmp_path / "kit").startswith("The kit is ready")
+    found = json.loads((tmp_path / "kit" / "presets.json").read_text(encoding="utf-8"))
+    assert found == {
+        "role": "trainer",
+        "template": "two-tiers",
+        "backup_folder": "~/Backups",
+        "logo": "logo.png",
+    }
+    manifest = json.loads((tmp_path / "kit" / "manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["samples"], manifest["languages"]) == (["naga.mainstay"], ["en"])
+    choices.logo.setText(str(tmp_path / "kit" / "manifest.json"))
+    assert _made(qtbot, page, tmp_path / "other").startswith("“manifest.json” is no picture")
+    assert not (tmp_path / "other").exists()
 
 
 def test_each_changed_file_is_listed_and_no_presets_of_such_a_kit_are_offered(

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,9 @@ from desktop import app
 from desktop.system import locale, paths
 from desktop.system.settings import Settings, settings_path
 from desktop.ui.first_run import FirstRun
+from desktop.ui.pages.report import ReportPage
 from desktop.ui.window import MainWindow
+from desktop.workspace.reporting import house_of
 
 
 @pytest.fixture(autouse=True)
@@ -47,4 +50,42 @@ def test_the_choices_are_there_from_the_first_window_and_go_with_one_press(
     assert not app._apply_presets(Settings.load())
     Settings().save()
     window.apply_look()
+    locale.activate("en")
+
+
+def test_a_new_plan_begins_with_the_trainers_set_up_and_its_reports_with_the_logo(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    chosen = {"language": "en", "role": "trainer", "template": "local-council", "logo": "logo.png"}
+    (tmp_path / "presets.json").write_text(json.dumps(chosen), encoding="utf-8")
+    Image.new("RGB", (64, 32), "navy").save(tmp_path / "logo.png")
+    settings = Settings.load()
+    assert app._apply_presets(settings)
+    settings.name = "A. Planner"
+    window = app.make_window(settings)
+    qtbot.addWidget(window)
+    window.show_start()
+    window.show()
+    start = window._welcome
+    assert start is not None
+    start.ask_new("municipal")
+    form = start.plan_form
+    form.folder.setText(str(tmp_path))
+    form.title.setText("Our town")
+    form.start()
+    shell = window.shell
+    assert shell is not None
+    session = shell.session
+    assert {body.kind for body in session.snapshot.rows("body").values()} >= {"political_body", "focal_point"}
+    shell.open_page("report")
+    page = shell.current_page
+    assert isinstance(page, ReportPage)
+    assert house_of(page.choices).logo.startswith(b"\x89PNG")
+    page.house.use_logo("")
+    assert house_of(page.choices).logo == b"", "each workbook may do without"
+    shell.session.workspace.undo()
+    assert not session.snapshot.rows("body"), "the whole set-up was one step"
+    window.close_workbook(discard=True)
+    app._take_back(window, settings)
+    assert (settings.logo, settings.template) == ("", "")
     locale.activate("en")

@@ -9,15 +9,18 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.change import create
 from desktop.domain.layout.drawing import Drawing
 from desktop.domain.records import (
     Activity,
+    Attendance,
     Body,
     BodyPosition,
+    Capacity,
+    CoordinationProof,
     Facilitator,
     Meeting,
     Membership,
@@ -30,6 +33,7 @@ from desktop.domain.records import (
 from desktop.domain.responsibilities import cells_of
 from desktop.system.settings import Settings
 from desktop.ui.canvas.board import Board
+from desktop.ui.setup.coordinate import CoordinateView
 from desktop.ui.setup.existing import ExistingView
 from desktop.ui.setup.first_meeting import FirstMeetingView
 from desktop.ui.setup.hear import HearView
@@ -37,6 +41,7 @@ from desktop.ui.setup.matrix import MatrixTable
 from desktop.ui.setup.matrix_model import MatrixModel
 from desktop.ui.setup.organigram import OrganigramView
 from desktop.ui.setup.review import ReviewView
+from desktop.ui.setup.tasks import TasksView
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
 from desktop.workspace.calendar import calendar_text, can_be_saved
@@ -138,6 +143,87 @@ def test_templates_of_a_nation_are_not_offered_to_a_town(empty_shell: Shell) -> 
     ] == ["template.corridor", "template.local-council"]
 
 
+# How well they work together, who is able to, who came -----------------------------------------------------
+
+
+def test_a_ladder_is_climbed_by_proofs_and_not_by_claims(empty_shell: Shell, qtbot: QtBot) -> None:
+    shell = empty_shell
+    add(shell, Body(id="b", name="Table of departments", kind="coordination", status="operating"))
+    shell.open_page("body.coordinate")
+    found = view(shell, CoordinateView)
+    click(qtbot, shell, "coordinate.ladder")
+    QApplication.processEvents()
+    reached = child(shell, QWidget, "ladder.reached")
+    assert "No rung counts yet" in reached.text()
+    claimed = child(shell, QComboBox, "body.claimed_rung")
+    claimed.setCurrentIndex(5)  # "Not answered" is the line above the first rung
+    claimed.activated.emit(claimed.currentIndex())
+    assert shell.session.snapshot.get(Body, "b").claimed_rung == "5"
+    for rung, day in (("1", "2026-01"), ("2", "2026-02"), ("4", "2026-03")):
+        for field, words in (("date", day), ("name", f"Paper {rung}")):
+            editor = child(shell, QLineEdit, f"coordination_proof.{rung}.{field}")
+            editor.setFocus()
+            qtbot.keyClicks(editor, words)
+            found.flush()
+    QApplication.processEvents()
+    assert "Rung 2 of 9" in reached.text()
+    assert "“They look for agreement”; rung 3 has no proof" in child(shell, QWidget, "ladder.next").text()
+    assert child(shell, QWidget, "ladder.state.4").text() == "a rung below is missing"
+    assert len(shell.session.snapshot.all(CoordinationProof)) == 3
+    assert "departments" in child(shell, QWidget, "ladder.hint.2").text().replace(
+        "department ", "departments "
+    )
+    for _step in range(2):
+        shell.undo()
+    QApplication.processEvents()
+    assert len(shell.session.snapshot.all(CoordinationProof)) == 2
+    proof = shell.session.snapshot.all(CoordinationProof)[0]
+    shell.open_page("body.tasks")
+    shell.open_record(proof.id)
+    QApplication.processEvents()
+    assert view(shell, CoordinateView).parts.current == "ladder"
+
+
+def test_who_is_able_to_do_what_is_a_register_of_its_own(empty_shell: Shell, qtbot: QtBot) -> None:
+    empty_shell.open_page("body.tasks")
+    click(qtbot, empty_shell, "tasks.capacities")
+    click(qtbot, empty_shell, "add.capacity")
+    add(empty_shell, Capacity(name="Schools", reach="local", level="3"))
+    QApplication.processEvents()
+    words = child(empty_shell, QWidget, "capacities.words").text()
+    assert "outside government" in words
+    assert "Towns" not in words
+    assert "International" not in words, "a town is not asked for partners from abroad"
+    item = empty_shell.session.snapshot.all(Capacity)[-1]
+    assert view(empty_shell, TasksView).choose(item.id)
+
+
+def test_members_are_ticked_at_a_meeting(empty_shell: Shell, qtbot: QtBot) -> None:
+    shell = empty_shell
+    schools, police = Stakeholder(id="s", name="Schools"), Stakeholder(id="p", name="Police")
+    body = Body(id="b", name="Table", kind="coordination", quorum_number="2")
+    seats = Membership(body="b", stakeholder="s", rank="director"), Membership(body="b", stakeholder="p")
+    add(shell, schools, police, body, *seats, Meeting(id="m", name="First", body="b", date="2026-01-10"))
+    shell.open_page("meeting")
+    shell.open_record("m")
+    QApplication.processEvents()
+    state = child(shell, QComboBox, "presence.p")
+    state.setFocus()
+    for _n in range(3):
+        qtbot.keyClick(state, Qt.Key.Key_Down)
+    noted = {item.stakeholder: item.state for item in shell.session.snapshot.all(Attendance)}
+    assert noted == {"p": "absent"}
+    assert not shell.current_page.findChild(QComboBox, "presence.rank.p").isVisible()
+    click(qtbot, shell, "presence.all")
+    words = child(shell, QWidget, "presence.words").text()
+    assert words == "1 of 2 members with a vote were there. 2 are needed: not enough."
+    assert child(shell, QComboBox, "presence.rank.s").currentData() == "director", (
+        "the rank of the seat is shown"
+    )
+    shell.undo()
+    assert len(shell.session.snapshot.all(Attendance)) == 1
+
+
 # Opening what the search found -----------------------------------------------------------------------------
 
 
@@ -189,7 +275,7 @@ def test_people_who_are_to_be_asked_get_a_seat_in_one_step(shell: Shell, qtbot: 
 def test_every_body_is_drawn_and_opens_by_a_double_click(shell: Shell, qtbot: QtBot) -> None:
     found = review(shell, "organigram").organigram
     bodies = {body.id for body in shell.session.snapshot.all(Body)}
-    assert set(found.board.sheet.bodies) == bodies
+    qtbot.waitUntil(lambda: set(found.board.sheet.bodies) == bodies, timeout=20_000)
     group = next(shell.session.snapshot.where(Body, kind="coordination"))
     where = found.board.point_of(group.id)
     assert where is not None
@@ -202,6 +288,7 @@ def test_every_body_is_drawn_and_opens_by_a_double_click(shell: Shell, qtbot: Qt
 def test_a_dragged_box_stays_and_can_be_tidied_up(shell: Shell, qtbot: QtBot) -> None:
     found = review(shell, "organigram").organigram
     group = next(shell.session.snapshot.where(Body, kind="coordination"))
+    qtbot.waitUntil(lambda: not found.board.is_building, timeout=20_000)
     start = found.board.point_of(group.id)
     assert start is not None
     end = QPoint(60, found.board.height() - 40)
@@ -437,9 +524,42 @@ def test_every_step_fits_its_window(
     let_go(shell)
 
 
-def test_members_who_are_gone_leave_no_trace_on_the_drawing(shell: Shell) -> None:
+def test_members_who_are_gone_leave_no_trace_on_the_drawing(shell: Shell, qtbot: QtBot) -> None:
     somebody = next(shell.session.snapshot.where(Stakeholder, family="statistics_office"))
     shell.session.workspace.delete(somebody)
     found = review(shell, "organigram").organigram
-    assert found.board.sheet.bodies
+    qtbot.waitUntil(lambda: bool(found.board.sheet.bodies), timeout=20_000)
     assert not [s for s in shell.session.snapshot.all(Membership) if s.stakeholder == somebody.id]
+
+
+def test_two_bodies_with_the_same_members_become_one_and_two_again(empty_shell: Shell, qtbot: QtBot) -> None:
+    shell = empty_shell
+    bodies = (
+        Body(id="a", name="Working group", kind="coordination", status="operating", host="Planning"),
+        Body(id="b", name="Task table", kind="coordination", host="Schools"),
+    )
+    offices = (Stakeholder(id="s", name="Schools"), Stakeholder(id="p", name="Police"))
+    seats = [Membership(body=body, stakeholder=office) for body in "ab" for office in "sp"]
+    add(shell, *bodies, *offices, *seats, Meeting(id="m", name="First", body="b"))
+    shell.open_page("body.what_exists")
+    click(qtbot, shell, "existing.compare")
+    host = child(shell, QComboBox, "joining.host")
+    host.setFocus()
+    qtbot.keyClick(host, Qt.Key.Key_Down)
+    assert host.currentText() == "Schools"
+    click(qtbot, shell, "joining.join")
+    QApplication.processEvents()
+    (kept,) = shell.session.snapshot.all(Body)
+    assert (kept.id, kept.host) == ("a", "Schools")
+    assert len(shell.session.snapshot.all(Membership)) == 2
+    assert shell.session.snapshot.get(Meeting, "m").body == "a"
+    found = view(shell, ExistingView)
+    assert found.stack.currentWidget() is found.bodies
+    assert not found.compare_button.isVisible()
+    shell.undo()
+    QApplication.processEvents()
+    assert len(shell.session.snapshot.all(Body)) == 2
+    click(qtbot, shell, "existing.compare")
+    click(qtbot, shell, "joining.apart")
+    QApplication.processEvents()
+    assert not found.compare_button.isVisible()

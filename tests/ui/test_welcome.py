@@ -157,6 +157,7 @@ def test_a_local_plan_is_asked_for_and_handed_on(
             "level": "municipal",
             "place": "Naga City",
             "country": "PH",
+            "template": "",
             "path": str(tmp_path / "Naga plan 2030.mainstay"),
         }
     ]
@@ -286,6 +287,23 @@ def test_the_answers_make_a_workbook(build: Build, qtbot: QtBot, settings: Setti
     assert opened.snapshot.initiative.name == "Our province"
     assert opened.snapshot.initiative.level == "province"
     opened.close()
+
+
+def test_the_template_of_the_settings_is_proposed_where_it_fits(
+    build: Build, qtbot: QtBot, settings: Settings
+) -> None:
+    settings.template = "local-council"
+    page = build(settings)
+    press(qtbot, page, "welcome.new.local")
+    form = page.plan_form
+    assert form.template.currentData() == "local-council"
+    form.level.setCurrentIndex(form.level.findData("province"))
+    form.level.activated.emit(form.level.currentIndex())
+    assert form.template.currentData() == "local-council"
+    press(qtbot, page, "new_plan.back")
+    press(qtbot, page, "welcome.new.national")
+    assert form.template.currentData() == "", "a council is no set-up of a nation"
+    assert form.template.findData("two-tiers") > 0
 
 
 def test_enter_presses_what_has_the_keyboard(

@@ -8,7 +8,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from desktop.domain.checks import body, initiative, meeting, setup, stakeholder, stakeholder_map, work
+from desktop.domain.checks import (
+    body,
+    initiative,
+    leaving,
+    meeting,
+    setup,
+    stakeholder,
+    stakeholder_map,
+    work,
+    working_together,
+)
 from desktop.domain.checks.check import CHECKS, CLEAR, FIRES, UNKNOWN, Check, Finding, Looked
 from desktop.domain.record import RecordId
 from desktop.domain.records import SetAside
@@ -18,7 +28,10 @@ from desktop.domain.words import Message
 __all__ = ["CHECKS", "CLEAR", "FIRES", "UNKNOWN", "Advice", "Check", "run_all", "run_checks"]
 
 # Named so that nobody takes the imports for unused.
-_SUBJECTS = (initiative, stakeholder, stakeholder_map, body, setup, work, meeting)
+_SUBJECTS = (
+    *(initiative, stakeholder, stakeholder_map, body, setup, work, meeting),
+    *(working_together, leaving),
+)
 
 _OUTCOMES = (FIRES, UNKNOWN, CLEAR)
 _SEVERITIES = ("E", "W", "N")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from desktop.domain.attendance import slide
 from desktop.domain.checks.check import (
     ERROR,
     MUNICIPAL,
@@ -304,13 +305,13 @@ def the_level_above_is_there(snapshot: Snapshot, today: datetime.date) -> list[F
     id="C-42",
     title=N_("The rank of those who come"),
     severity=NOTE,
-    tables=("body", "membership"),
+    tables=("body", "membership", "meeting"),
     step="body",
     anchor="setup/inter-ministerial#how-high",
     source="GFMD Mauritius 2012, background paper 2.1, section 3.2: highest possible level",
 )
 def ranks_are_known(snapshot: Snapshot, today: datetime.date) -> list[Finding]:
-    """Is it known of which rank the members are? Ranks slide unnoticed where nobody wrote them down."""
+    """Is the rank of the members known, and does the rank of those who come not fall from meeting to meeting?"""
     found = []
     for body in wanted(snapshot):
         if body.kind not in COORDINATING or body.kind in NOT_MEETING or body.kind == THEMATIC:
@@ -318,7 +319,11 @@ def ranks_are_known(snapshot: Snapshot, today: datetime.date) -> list[Finding]:
         seats = [s for s in seats_of(snapshot, body) if s.seat != OBSERVER and not is_empty(snapshot, s)]
         seen = looked([body], seats)
         silent = [seat for seat in seats if not seat.rank]
-        if len(seats) < 2:
+        falling = slide(snapshot, body)
+        if falling:
+            seen = (*seen, *looked(falling))
+            found.append(fires(_falling(is_local(snapshot), body), seen, body.id, looked(falling)))
+        elif len(seats) < 2:
             text = message(N_("{body}: too few members are written down to speak of ranks."), body=body.name)
             found.append(not_enough(text, seen, body.id))
         elif silent:
@@ -328,6 +333,20 @@ def ranks_are_known(snapshot: Snapshot, today: datetime.date) -> list[Finding]:
                 clear(message(N_("{body}: the rank of each member is known."), body=body.name), seen, body.id)
             )
     return found
+
+
+def _falling(local: bool, body: Body) -> Message:
+    if local:
+        text = N_(
+            "{body}: at its last three meetings offices sent somebody of lower rank each time. "
+            "One item that only heads of office can decide brings them back."
+        )
+    else:
+        text = N_(
+            "{body}: at its last three meetings members sent somebody of lower rank each time. "
+            "One item that only they can decide brings them back."
+        )
+    return message(text, body=body.name)
 
 
 def _silent(local: bool, body: Body, count: int) -> Message:

@@ -125,7 +125,7 @@ _STEPS = (
         TASKS,
         N_("Tasks"),
         N_("What has to be done, and whose task it is. What belongs to others becomes a request to them."),
-        (View(TASKS, tables=("task",)),),
+        (View(TASKS, tables=("task", "capacity")),),
         _tasks_are_sorted,
         local=N_("What has to be done here, and what the town may do. What it may not do, it can ask for."),
     ),
@@ -143,7 +143,11 @@ _STEPS = (
         COORDINATE,
         N_("Coordinate"),
         N_("How ministries settle things with one another: who sits there, who leads, how it decides."),
-        (View(COORDINATE, tables=("body", "membership", "body_objective", "body_line")),),
+        (
+            View(
+                COORDINATE, tables=("body", "membership", "body_objective", "body_line", "coordination_proof")
+            ),
+        ),
         _a_body_can_work,
         local=N_(
             "How the departments settle things with one another: who sits there, who leads, how it decides."

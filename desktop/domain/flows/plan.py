@@ -96,7 +96,7 @@ _LEAD = Step(
     purpose=N_("Who leads, who stands behind the work in writing, and who belongs to the team."),
     local_purpose=N_("Which office leads, what the council or mayor decided, and who belongs to the team."),
     sections=(
-        Fields(("lead_institution", "lead_contact", "continuity"), title=N_("The lead")),
+        Fields(("lead_institution", "lead_contact", "leadership_since", "continuity"), title=N_("The lead")),
         Rows(
             "endorsement",
             ("name", "instrument", "date", "by", "reference"),

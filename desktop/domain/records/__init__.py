@@ -6,7 +6,7 @@ from desktop.domain.records.body import Body, BodyLine, BodyObjective, BodyPosit
 from desktop.domain.records.engagement import Engagement
 from desktop.domain.records.initiative import Endorsement, Initiative, Scope, Stage
 from desktop.domain.records.lead import Facilitator, FocalPoint, LeadOption, Turnover
-from desktop.domain.records.meeting import Contribution, Meeting
+from desktop.domain.records.meeting import Attendance, Contribution, Meeting
 from desktop.domain.records.note import Attachment, Note, PageNote, SetAside
 from desktop.domain.records.paper import Paper, ReadinessProof
 from desktop.domain.records.person import Person
@@ -15,16 +15,20 @@ from desktop.domain.records.responsibility import Activity, Responsibility, Role
 from desktop.domain.records.stakeholder import Assessment, Link, Stakeholder
 from desktop.domain.records.stakeholder_map import LinkKind, MapPosition, StakeholderMap
 from desktop.domain.records.task import Task
+from desktop.domain.records.working_together import Capacity, CoordinationProof
 
 __all__ = [
     "Activity",
     "Assessment",
     "Attachment",
+    "Attendance",
     "Body",
     "BodyLine",
     "BodyObjective",
     "BodyPosition",
+    "Capacity",
     "Contribution",
+    "CoordinationProof",
     "Endorsement",
     "Engagement",
     "Facilitator",

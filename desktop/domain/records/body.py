@@ -55,6 +55,9 @@ class Body(Record):
     confidentiality: str = long_text(N_("What stays in the room"))
     interests: str = long_text(N_("When somebody has an interest of their own"))
     feedback: str = long_text(N_("How people take part and get an answer"))
+    claimed_rung: str = choice(
+        N_("How well they work together, as they see it"), catalogue="coordination_rungs"
+    )
     monitors: str = yes_no(N_("Follows the results of the plan"))
     monitoring: str = long_text(N_("How its own work is looked at"))
     amendment: str = text(N_("How these rules are changed"))

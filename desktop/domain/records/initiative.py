@@ -32,6 +32,7 @@ class Initiative(Record):
     entry_reason: str = long_text(N_("Why these entry points"))
     lead_institution: str = text(N_("Lead institution"))
     lead_contact: str = text(N_("Focal point (function)"))
+    leadership_since: str = day(N_("Last election, or last change at the top"))
     continuity: str = long_text(N_("What happens after elections or a change of staff"))
 
 

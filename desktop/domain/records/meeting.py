@@ -27,6 +27,17 @@ class Meeting(Record):
     next_date: str = day(N_("Next meeting"))
 
 
+@record(table="attendance", one=N_("Member at a meeting"), many=N_("Members at meetings"))
+@dataclass(frozen=True, kw_only=True)
+class Attendance(Record):
+    """Whether a member came to one meeting, or somebody for them, and of which rank (checks C-15 and C-42)."""
+
+    meeting: RecordId = link(N_("Meeting"), target="meeting", required=True)
+    stakeholder: RecordId = link(N_("Member"), target="stakeholder", required=True)
+    state: str = choice(N_("Was there"), catalogue="attendance_states")
+    rank: str = choice(N_("Rank of who came"), catalogue="ranks")
+
+
 @record(table="contribution", one=N_("Contribution"), many=N_("Contributions"))
 @dataclass(frozen=True, kw_only=True)
 class Contribution(Record):

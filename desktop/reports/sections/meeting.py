@@ -8,6 +8,7 @@ from desktop.domain.snapshot import Snapshot
 from desktop.reports.context import Context
 from desktop.reports.outline import Block, Heading, Paragraph, Table
 from desktop.reports.phrases import answered, fields, label_of, notes_on, titled, value_of
+from desktop.reports.sections.minutes import members_at
 from desktop.system.locale import _, format_date, ngettext
 
 ANCHOR = "meetings"
@@ -66,4 +67,5 @@ def _meeting(snapshot: Snapshot, number: int, meeting: Meeting) -> list[Block]:
     return [
         Heading(2, titled(meeting, snapshot), f"{ANCHOR}-{number}"),
         fields(meeting, names, snapshot),
+        *members_at(snapshot, meeting),
     ]

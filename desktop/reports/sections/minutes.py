@@ -5,13 +5,25 @@ Who came and who took on what are names: they stand in internal copies only (the
 
 from __future__ import annotations
 
+from desktop.domain.attendance import count, presences
 from desktop.domain.field import first_day
-from desktop.domain.records import Contribution, Meeting, Membership
+from desktop.domain.records import Attendance, Contribution, Meeting, Membership
 from desktop.domain.snapshot import Snapshot
 from desktop.reports.context import Context
-from desktop.reports.outline import Block, Bullet, BulletList, FieldGrid, Heading, PageBreak, Paragraph, Table
+from desktop.reports.outline import (
+    Block,
+    Bullet,
+    BulletList,
+    Cell,
+    FieldGrid,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Table,
+)
 from desktop.reports.phrases import fields, label_of, titled, value_of
-from desktop.system.locale import _, format_date
+from desktop.system.locale import _, format_date, format_number, ngettext
+from desktop.system.resources import choice_label
 
 _FACTS = ("date", "time", "place", "kind", "body", "quorum_met")
 _LINES, _ROW = 15, 30.0
@@ -47,7 +59,7 @@ def minutes(snapshot: Snapshot, context: Context) -> list[Block]:
             *_part(_("Agenda"), meeting.agenda, f"minutes-{number}-agenda", numbered=True),
         ]
         if context.internal:
-            found += _part(label_of(Meeting, "attendance"), meeting.attendance, f"minutes-{number}-who")
+            found += _who(snapshot, meeting, f"minutes-{number}-who")
         found += _part(
             label_of(Meeting, "decisions"), meeting.decisions, f"minutes-{number}-decisions", numbered=True
         )
@@ -61,6 +73,45 @@ def minutes(snapshot: Snapshot, context: Context) -> list[Block]:
         )
         found.append(FieldGrid(ends, columns=2))
     return found
+
+
+def _who(snapshot: Snapshot, meeting: Meeting, anchor: str) -> list[Block]:
+    """Who came: member by member where that was written down, and what was typed in words."""
+    members = members_at(snapshot, meeting)
+    if not members:
+        return _part(label_of(Meeting, "attendance"), meeting.attendance, anchor)
+    found: list[Block] = [Heading(2, label_of(Meeting, "attendance"), anchor), *members]
+    lines = lines_of(meeting.attendance)
+    return [*found, BulletList(lines)] if lines else found
+
+
+def members_at(snapshot: Snapshot, meeting: Meeting) -> list[Block]:
+    """The members of the body that met with what is known of each, and the count; nothing where nothing is known."""
+    known = presences(snapshot, meeting)
+    if not any(item.state for item in known):
+        return []
+    rows = tuple(
+        (
+            item.member.title,
+            value_of(item.record, "state", snapshot) if item.record else "",
+            choice_label("ranks", item.rank),
+        )
+        for item in known
+    )
+    header = (
+        label_of(Attendance, "stakeholder"),
+        label_of(Attendance, "state"),
+        label_of(Attendance, "rank"),
+    )
+    counted = count(snapshot, meeting)
+    words = ngettext(
+        "{there} of {count} member with a vote was there.",
+        "{there} of {count} members with a vote were there.",
+        counted.members,
+    ).format(there=format_number(counted.there), count=format_number(counted.members))
+    if counted.needed is not None:
+        words += " " + _("{needed} are needed.").format(needed=format_number(counted.needed))
+    return [Table(header, rows, (4.4, 2.6, 3)), Paragraph(words)]
 
 
 def _part(title: str, text: str, anchor: str, *, numbered: bool = False) -> list[Block]:
@@ -85,25 +136,36 @@ def lists_to_sign(snapshot: Snapshot, meetings: list[Meeting]) -> list[Block]:
         _("Organisation"),
         _("Name"),
         _("Function"),
-        _("Photo (yes, no)"),
+        _("a photo"),
+        _("being quoted"),
         _("Signature"),
     )
+    # Consent is asked for line by line, by those who are there.
+    above = (("", "", "", "", Cell(_("I agree to (yes, no)"), across=2), ""),)
     for number, meeting in enumerate(meetings, 1):
         found += [PageBreak()] if found else []
         seats = list(snapshot.where(Membership, body=meeting.body)) if meeting.body else []
         rows = [
-            (str(place), value_of(seat, "stakeholder", snapshot), "", seat.function, "", "")
+            (str(place), value_of(seat, "stakeholder", snapshot), "", seat.function, "", "", "")
             for place, seat in enumerate(seats, 1)
         ]
         blank = [
-            (str(place), "", "", "", "", "") for place in range(len(rows) + 1, max(_LINES, len(rows) + 4) + 1)
+            (str(place), "", "", "", "", "", "")
+            for place in range(len(rows) + 1, max(_LINES, len(rows) + 4) + 1)
         ]
-        title = _("Attendance: {meeting}").format(meeting=named(snapshot, meeting))
+        title = _("Attendance and consent: {meeting}").format(meeting=named(snapshot, meeting))
         found += [
             Heading(1, title, f"attendance-{number}"),
             FieldGrid(fields(meeting, ("date", "time", "place", "body"), snapshot).pairs, columns=2),
             Paragraph(_consent()),
-            Table(header, (*rows, *blank), (0.75, 2.6, 2.1, 1.9, 1.6, 2), form=True, row_height=_ROW),
+            Table(
+                header,
+                (*rows, *blank),
+                (0.75, 2.5, 2.1, 1.7, 0.95, 0.95, 2),
+                form=True,
+                row_height=_ROW,
+                above=above,
+            ),
         ]
     return found
 

@@ -17,7 +17,8 @@ from desktop.domain.flows.body import (
 )
 from desktop.ui.flow_page import FlowPage
 from desktop.ui.session import Session
-from desktop.ui.setup.bodies import CoordinateView, MoneyView
+from desktop.ui.setup.bodies import MoneyView
+from desktop.ui.setup.coordinate import CoordinateView
 from desktop.ui.setup.existing import ExistingView
 from desktop.ui.setup.first_meeting import FirstMeetingView
 from desktop.ui.setup.hear import HearView
@@ -54,6 +55,7 @@ class BodyPage(FlowPage):
             "role",
             "responsibility",
         ),
+        *("coordination_proof", "capacity"),
         *("paper", "readiness_proof", "meeting", "endorsement", "set_aside"),
     )
     advice_step = "body"

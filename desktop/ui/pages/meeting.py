@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.domain.records import Body, Contribution, Meeting
 from desktop.system.locale import _, format_date
 from desktop.system.resources import choice_label
+from desktop.ui.presence_card import PresenceCard
 from desktop.ui.register import Shape
 from desktop.ui.register_page import RegisterPage
 from desktop.ui.related import Related
@@ -15,7 +16,7 @@ from desktop.ui.table import Column
 class MeetingPage(RegisterPage):
     """The meeting log, newest first."""
 
-    tables = ("meeting", "body", "contribution", "set_aside")
+    tables = ("meeting", "attendance", "body", "membership", "stakeholder", "contribution", "set_aside")
     advice_step = "meeting"
 
     def __init__(self, session: Session) -> None:
@@ -26,6 +27,7 @@ class MeetingPage(RegisterPage):
                 "A body that meets, decides and follows up is alive. Write down what was decided and who does what."
             ),
         )
+        self.add_related(PresenceCard(session), 1)
         self.add_related(
             Related(
                 session,
@@ -36,7 +38,7 @@ class MeetingPage(RegisterPage):
                 title=_("What people said, and what became of it"),
                 add=_("Add what was said"),
             ),
-            1,
+            2,
         )
 
     def _said_words(self, item: Contribution) -> str:

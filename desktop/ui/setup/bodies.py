@@ -173,7 +173,7 @@ def _objective_words(item: BodyObjective) -> str:
     return "  ·  ".join(part for part in (item.name, item.deliverable, format_date(item.due)) if part)
 
 
-class CoordinateView(BodiesView):
+class CoordinatingBodies(BodiesView):
     """The bodies that bring offices together, with all that makes them work."""
 
     def relate(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.domain.competence import ASK, DO, OPEN, TOGETHER, WAYS, is_asked_well, tasks_by_way, way_of
 from desktop.domain.records import Task
 from desktop.system.locale import _, format_number
@@ -9,6 +11,8 @@ from desktop.system.resources import choice_label
 from desktop.ui.layout import column
 from desktop.ui.register import Register, Shape
 from desktop.ui.session import Session
+from desktop.ui.setup.capacities import CapacitiesView
+from desktop.ui.setup.parts import Parts
 from desktop.ui.step_view import StepView
 from desktop.ui.table import Column
 from desktop.ui.text import button, plain_label
@@ -22,7 +26,9 @@ class TasksView(StepView):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        lines = column(self, spacing=8)
+        powers = QWidget()
+        powers.setObjectName("page")
+        lines = column(powers, spacing=8)
         self.counts = plain_label("", role="strong", name="tasks.counts")
         lines.addWidget(self.counts)
         self.register = Register(session, self._shape())
@@ -30,6 +36,11 @@ class TasksView(StepView):
         self.typical.clicked.connect(self.add_typical)
         self.register.tools.addWidget(self.typical)
         lines.addWidget(self.register, 1)
+        self.capacities = CapacitiesView(session)
+        self.parts = Parts("tasks")
+        self.parts.add("powers", _("Tasks and powers"), powers, self._refresh_powers)
+        self.parts.add("capacities", _("Who is able to"), self.capacities, self.capacities.refresh)
+        column(self).addWidget(self.parts, 1)
 
     def _shape(self) -> Shape:
         return Shape(
@@ -58,6 +69,9 @@ class TasksView(StepView):
         )
 
     def refresh(self) -> None:
+        self.parts.refresh()
+
+    def _refresh_powers(self) -> None:
         self.register.refresh()
         found = tasks_by_way(self.session.snapshot)
         listed = [f"{_(WAYS[way])}: {format_number(len(found[way]))}" for way in (DO, TOGETHER, ASK, OPEN)]
@@ -67,8 +81,12 @@ class TasksView(StepView):
         self.typical.setVisible(bool(left) and self.session.workspace.read_only is None)
 
     def choose(self, record_id: str) -> bool:
+        if self.capacities.choose(record_id):
+            self.parts.open("capacities")
+            return True
         if record_id not in self.session.snapshot.rows("task"):
             return False
+        self.parts.open("powers")
         self.register.choose(record_id)
         return True
 
