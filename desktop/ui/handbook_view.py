@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QListWidget, QTextEdit, QWidget
@@ -100,10 +102,10 @@ class HandbookView(QWidget):
             "Ctrl+F": self.finder.open_bar,
             "Ctrl+D": self.toggle_bookmark,
             "Ctrl+P": self.print_pages,
-            "Ctrl++": self._on_larger,
-            "Ctrl+=": self._on_larger,
-            "Ctrl+-": self._on_smaller,
-            "Ctrl+0": self._on_usual_size,
+            "Ctrl++": partial(self._on_size, 1),
+            "Ctrl+=": partial(self._on_size, 1),
+            "Ctrl+-": partial(self._on_size, -1),
+            "Ctrl+0": partial(self._on_size, 0),
             "Escape": self._on_escape,
         }
         if self._session is None:  # beside a workbook this key belongs to the search of the whole window
@@ -285,15 +287,6 @@ class HandbookView(QWidget):
     def _on_size(self, step: int) -> None:
         self.reader.show_size(self._habits.change_size(step))
         self._fit()
-
-    def _on_larger(self) -> None:
-        self._on_size(1)
-
-    def _on_smaller(self) -> None:
-        self._on_size(-1)
-
-    def _on_usual_size(self) -> None:
-        self._on_size(0)
 
     # ------------------------------------------------------------------ fitting
 
