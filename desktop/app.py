@@ -87,7 +87,7 @@ def _take_back(window: MainWindow, settings: Settings) -> None:
 
 
 def _say_first(window: MainWindow, settings: Settings, preset: bool) -> None:
-    """One sentence above the first page, where there is one to say: what cannot be kept comes before what was chosen."""
+    """One sentence above the first page, where there is one: what cannot be kept comes before what was chosen."""
     if not window.notice.isHidden():
         return
     if (problem := portable.problem()) is not None:

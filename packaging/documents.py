@@ -50,6 +50,7 @@ def _written(folder: Path, wanted: list[str]) -> Iterator[Path]:
     from desktop.reports.catalogue import REPORTS
     from desktop.reports.export import export
     from desktop.reports.formats import FORMATS
+    from desktop.reports.subjects import subjects
     from tests.reports.workbook import sample
 
     for name in SAMPLES:
@@ -57,7 +58,7 @@ def _written(folder: Path, wanted: list[str]) -> Iterator[Path]:
         for report in REPORTS.values():
             if wanted and report.id not in wanted:
                 continue
-            about = next(iter(snapshot.rows(report.about)), "") if report.about else ""
+            about = next((row for row, _name in subjects(snapshot, report)), "")
             for kind in report.formats:
                 path = folder / f"{name}-{report.id}.{FORMATS[kind].suffixes[0]}"
                 export(snapshot, report.id, path, date=DAY, about=about)

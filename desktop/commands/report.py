@@ -28,6 +28,7 @@ from desktop.domain.words import N_, folded, message
 from desktop.reports.catalogue import REPORTS, SECTIONS, Report
 from desktop.reports.formats import FORMATS, format_of
 from desktop.reports.house import PAPERS, House, is_colour
+from desktop.reports.subjects import subjects
 from desktop.system.locale import PSEUDO, _, language, languages
 from desktop.workspace.samples import CREATED
 
@@ -41,6 +42,7 @@ def reports(as_json: bool) -> None:
             "id": report.id,
             "title": _(report.title),
             "summary": _(report.summary),
+            "audience": _(report.readers),
             "formats": list(report.formats),
             "about": report.about,
             "sections": [{"id": section, "title": _(SECTIONS[section].title)} for section in report.sections],
@@ -70,7 +72,10 @@ def reports(as_json: bool) -> None:
 @option("--language", "spoken", metavar="L", help_text=N_("The language of the report."))
 @option("--edition", metavar="E", default=PUBLIC, help_text=N_("public (unless said otherwise) or internal."))
 @option(
-    "--about", metavar="NAME", default="", help_text=N_("The body that a paper is about, by its name or id.")
+    "--about",
+    metavar="NAME",
+    default="",
+    help_text=N_("What the report is about (body, meeting, picture, part of the handbook), by name or id."),
 )
 @option("--sections", metavar="A,B", help_text=N_("Only these sections (see: mainstay reports --json)."))
 @option(
@@ -81,6 +86,9 @@ def reports(as_json: bool) -> None:
 @option("--logo", type=FILE, metavar="PATH", help_text=N_("The logo of the office, PNG or JPEG."))
 @option("--header", metavar="TEXT", default="", help_text=N_("What stands above every page."))
 @option("--no-cover", is_flag=True, help_text=N_("Begin without a page for the title."))
+@option(
+    "--sheets", metavar="N", type=int, default=3, help_text=N_("Of a poster: so many sheets side by side.")
+)
 @option(
     "--references", is_flag=True, help_text=N_("Name the page of the handbook at the end of each section.")
 )
@@ -99,6 +107,7 @@ def export(
     logo: Path | None,
     header: str,
     no_cover: bool,
+    sheets: int,
     references: bool,
 ) -> None:
     """Write the report; one that stands there is replaced when the new one is whole."""
@@ -108,7 +117,7 @@ def export(
     report = _report(report_id)
     kind = _format(report, target, wanted)
     _check(spoken, edition, date)
-    house = replace(_house(paper, colour, logo, header, no_cover), references=references)
+    house = replace(_house(paper, colour, logo, header, no_cover), sheets=sheets, references=references)
     chosen = _sections(report, sections)
     in_folder(target)
     with reading(file) as book:
@@ -146,11 +155,11 @@ def subject_of(snapshot: Snapshot, report: Report, about: str) -> str:
     """The id of the record that a report is about, found by id or name; "" for a report about the whole workbook."""
     if not report.about or (not about and not report.needs_one):
         return ""
-    rows = snapshot.rows(report.about)
-    named = [row for row, item in rows.items() if row == about or folded(item.title) == folded(about)]
+    known = subjects(snapshot, report)
+    named = [row for row, name in known if row == about or folded(name) == folded(about)]
     if len(named) == 1:
         return named[0]
-    there = "; ".join(item.title for item in rows.values()) or _("none yet")
+    there = "; ".join(name for _row, name in known) or _("none yet")
     text = N_("Say with --about which one this paper is about. There are: {there}.")
     raise Failed(message(text, there=there), "about")
 

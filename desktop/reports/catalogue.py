@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
@@ -22,6 +22,7 @@ from desktop.reports.sections import (
     plan,
     plan_goal,
     plan_text,
+    poster,
     readiness,
     room,
     setup,
@@ -33,6 +34,7 @@ from desktop.reports.sections import (
 )
 
 Build = Callable[[Snapshot, Context], list[Block]]
+PICTURE, PART = "picture", "part"  # what a report can be about that is no table of the workbook
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ class Report:
     order. A short paper has neither `cover` nor `contents`. `about` is the table of the one record that it is about
     ("" for a report about the whole workbook); an `official` paper is made for signature. With `turn` each section of a
     short paper begins a page. Without `needs_one` a report about one record can also be made of all, or blank. A
-    `blank` one holds no answers at all."""
+    `blank` one holds no answers at all. `readers` says untranslated for whom it is; `only` are its formats where it has
+    not those of all; a report of the `handbook` is the part of that name, or the one that it is about."""
 
     id: str
     title: str
@@ -64,10 +67,15 @@ class Report:
     turn: bool = False
     needs_one: bool = True
     blank: bool = False
+    readers: str = ""
+    only: tuple[str, ...] = ()
+    handbook: str = ""
 
     @property
     def formats(self) -> tuple[str, ...]:
         """The formats in which it can be written: registers only where there are any."""
+        if self.only:
+            return self.only
         return (*WORDS, *REGISTERS) if self.tables else WORDS
 
     @property
@@ -110,6 +118,7 @@ _SECTIONS = (
 )
 _MEETING_SECTIONS = (
     Section("brief", N_("The brief"), brief.build),
+    Section("poster", N_("The picture"), poster.build),
     Section("plan_text", N_("Text for the plan"), plan_text.build, ("plan_goal",)),
     Section("minutes", N_("Minutes"), minutes.minutes, ("meeting",)),
     Section("attendance", N_("List to sign"), minutes.attendance),
@@ -189,9 +198,19 @@ _REPORTS = (
     ),
     Report(
         "bodies",
-        N_("Bodies and meetings"),
-        N_("Who leads, coordinates and is heard, who sits where, and what the meetings decided."),
+        N_("Institutional set-up"),
+        N_(
+            "Who leads, coordinates and is heard, who sits where, who does what, and what the meetings decided."
+        ),
         ("bodies", "setup", "readiness", "meetings", "sources"),
+    ),
+    Report(
+        "readiness",
+        N_("Ready? Seven tests"),
+        N_("What each yes rests on, and what is still open. Nothing is added up."),
+        ("readiness",),
+        cover=False,
+        contents=False,
     ),
     Report(
         "handover",
@@ -250,6 +269,16 @@ _SHORT = (
         needs_one=False,
     ),
     Report(
+        "you_said",
+        N_("You said, we did"),
+        N_("What people said at a meeting and what became of it, to be sent back to them."),
+        ("you_said",),
+        cover=False,
+        contents=False,
+        about="meeting",
+        needs_one=False,
+    ),
+    Report(
         "forms",
         N_("Worksheets, blank"),
         N_("What the screens ask, to be filled in by hand."),
@@ -267,6 +296,36 @@ _SHORT = (
         cover=False,
         contents=False,
         turn=True,
+    ),
+    Report(
+        "poster",
+        N_("Poster of a picture"),
+        N_("A picture as large as a wall, on sheets of your paper: cut along the marks, glue edge to edge."),
+        ("poster",),
+        cover=False,
+        contents=False,
+        about=PICTURE,
+        needs_one=False,
+        only=("pdf",),
+    ),
+    Report(
+        "handbook",
+        N_("A part of the handbook"),
+        N_("All pages of one part of the handbook, with cover and contents."),
+        (),
+        about=PART,
+        needs_one=False,
+        handbook="start",
+    ),
+    Report(
+        "pocket",
+        N_("Pocket edition of the handbook"),
+        N_("The twelve pages for the first weeks, a sheet each."),
+        (),
+        cover=False,
+        contents=False,
+        turn=True,
+        handbook="pocket",
     ),
 )
 
@@ -298,4 +357,29 @@ _PAPERS = (
         N_("Says exactly what help is asked for, when and from whom."),
     ),
 )
-REPORTS: dict[str, Report] = {report.id: report for report in (*_REPORTS, *_SHORT, *_PAPERS)}
+_READERS = {
+    "full": N_("For whoever wants all of it: the team, the donor, the archive."),
+    "brief": N_("For the cabinet or the council."),
+    "plan_text": N_("For those who write the chapters of the plan."),
+    "goals": N_("For those who write the chapters of the plan."),
+    "stakeholders": N_("For the team and its partners."),
+    "engagement": N_("For the team, and for the wall of its room."),
+    "workshop": N_("For everybody who was in the room."),
+    "room": N_("For the tables of a workshop."),
+    "bodies": N_("For the council, the ministry and the members of the bodies."),
+    "readiness": N_("For the council or ministry, before it decides."),
+    "handover": N_("For whoever takes the work on."),
+    "minutes": N_("For the members, for the archive and for those who were heard."),
+    "you_said": N_("For those who were heard."),
+    "workshop_set": N_("For those who invite, run and attend the day."),
+    "forms": N_("For whoever fills them in by hand."),
+    "forms_filled": N_("For a check by colleagues."),
+    "poster": N_("For a wall, a workshop, an open day."),
+    "handbook": N_("For colleagues who read on paper."),
+    "pocket": N_("For everybody who joins the work."),
+    **dict.fromkeys(("terms", "decision", "appointment"), N_("For signature.")),
+    **dict.fromkeys(("request_member", "request_data", "request_help"), N_("For the office that is asked.")),
+}
+REPORTS: dict[str, Report] = {
+    report.id: replace(report, readers=_READERS[report.id]) for report in (*_REPORTS, *_SHORT, *_PAPERS)
+}

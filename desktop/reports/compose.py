@@ -12,12 +12,14 @@ from desktop.domain.record import TABLES
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import INTERNAL, PUBLIC, for_edition
 from desktop.domain.words import folded
-from desktop.reports.catalogue import REPORTS, SECTIONS, Report
+from desktop.reports import handbook
+from desktop.reports.catalogue import PART, REPORTS, SECTIONS, Report
 from desktop.reports.context import Context
 from desktop.reports.house import House
 from desktop.reports.outline import Block, CallOut, Contents, Document, PageBreak, numbered, plainly
-from desktop.reports.phrases import DAGGER, is_made_up, name_of
+from desktop.reports.phrases import DAGGER, is_made_up
 from desktop.reports.references import with_references
+from desktop.reports.subjects import name_of_subject
 from desktop.system.locale import _, format_date, is_right_to_left, language, show
 from desktop.system.resources import choice_label
 
@@ -38,6 +40,10 @@ def compose(
     from desktop.reports.pdf.text import measure_of
 
     report, house = REPORTS[report_id], house or House()
+    if report.handbook:
+        return handbook.part(
+            report.handbook if report.about != PART else about, house, date, turn=report.turn
+        )
     if not report.cover:
         house = replace(house, cover=False)
     edition = INTERNAL if edition == INTERNAL else PUBLIC
@@ -53,6 +59,7 @@ def compose(
         # Checks read every record several times; registers have no words that need them.
         advice=tuple(_advice(snapshot, shown, edition, date)) if wanted else (),
         about=about,
+        sheets=house.sheets,
         ready=frozenset(result.test for result in readiness(snapshot) if result.met),
     )
     parts = [SECTIONS[name].build(shown, context) for name in wanted]
@@ -85,8 +92,7 @@ def _title(shown: Snapshot, report: Report) -> str:
 
 
 def _subtitle(shown: Snapshot, report: Report, about: str) -> str:
-    found = shown.find(about) if about else None
-    subject = name_of(found, shown) if found else ""
+    subject = name_of_subject(shown, report, about)
     if report.official:
         return subject
     return f"{_(report.title)}: {subject}" if subject else _(report.title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.checks import Advice
-from desktop.domain.layout.grid import Measure
+from desktop.domain.layout.box import Measure
 from desktop.domain.visibility import INTERNAL
 
 
@@ -15,7 +15,8 @@ class Context:
 
     `date` is the ISO date of the document as it was typed. `advice` was already cut to what this edition may
     say. `measure` gives the width and line height of words in points, `figure_width` the room for a drawing.
-    `about` is the id of the record that the report is about, "" where it is about all. `ready` are the tests of
+    `about` is the id of the record that the report is about, "" where it is about all; `sheets` of a poster stand side
+    by side. `ready` are the tests of
     readiness that are met by all the records, also those that this edition does not show.
     """
 
@@ -26,6 +27,7 @@ class Context:
     right_to_left: bool = False
     advice: tuple[Advice, ...] = ()
     about: str = ""
+    sheets: int = 3
     ready: frozenset[str] | None = None
 
     @property

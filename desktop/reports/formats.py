@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from desktop.domain.words import N_
 from desktop.reports.order import Order, Written
+from desktop.reports.outline import Poster
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,11 @@ class Format:
 
 
 def _pdf(order: Order) -> Written:
+    for block in order.document.blocks:
+        if isinstance(block, Poster):
+            from desktop.reports.figures.poster import of_document
+
+            return Written(*of_document(order.document, block))
     from desktop.reports.pdf.document import write
 
     return Written(*write(order.document, order.progress, order.stop))

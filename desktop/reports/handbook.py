@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from desktop.guidance.extracts import without
@@ -38,15 +38,20 @@ def document(
     *,
     title: str,
     notes: Mapping[str, str] | None = None,
+    house: House | None = None,
+    turn: bool = False,
     beside: bool = False,
 ) -> Document:
     """The pages one after another; with several there is a cover and a list of contents. `notes` by page id;
-    `beside` is what the pages say about single fields, which is folded in the window."""
+    `beside` is what the pages say about single fields, which is folded in the window.
+
+    With `turn` every page is a sheet of its own, without cover and contents.
+    """
     several = len(pages) > 1
-    found: list[Block] = [Contents(_("Contents"), depth=1), PageBreak()] if several else []
+    found: list[Block] = [Contents(_("Contents"), depth=1), PageBreak()] if several and not turn else []
     for number, page in enumerate(pages):
         if number:
-            found.append(PageBreak(0.45))
+            found.append(PageBreak(1.0 if turn else 0.45))
         if several:  # a page alone has its title as that of the document
             found.append(Heading(1, page.title, page.id))
         if page.summary:
@@ -67,17 +72,52 @@ def document(
         right_to_left=is_right_to_left(),
         cover=(),
         blocks=tuple(found),
-        house=House(cover=several),
+        house=replace(house or House(), cover=several and not turn),
     )
+
+
+def part(part_id: str, house: House, date: str, *, turn: bool = False) -> Document:
+    """A part of the handbook as a document of its own; the first one where there is none of that name."""
+    book = Handbook.open(language())
+    try:
+        parts = book.parts()
+        chosen = next((each for each in parts if each.id == part_id), parts[0])
+        pages = [page for page in (book.page(info.id) for info in chosen.pages) if page is not None]
+        made = document(book, pages, title=chosen.title, house=house, turn=turn)
+        return replace(made, date=date)
+    finally:
+        book.close()
 
 
 def blocks_of(handbook: Handbook, page: Page, *, beside: bool = False) -> list[Block]:
     """The body of a page as blocks."""
-    reader = _Reader(handbook, page.id)
-    reader.feed(page.html if beside else without(page.html))
+    text, _sign, below = (page.html if beside else without(page.html)).partition('<div class="footnotes">')
+    notes = _Footnotes()
+    notes.feed(below)
+    reader = _Reader(handbook, page.id, notes.said)
+    reader.feed(text)
     reader.close()
     reader.end()
     return reader.blocks
+
+
+class _Footnotes(HTMLParser):
+    """The footnotes below a page, by the name of their place."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.said: dict[str, str] = {}
+        self._place = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "li":
+            self._place = dict(attrs).get("id") or ""
+        elif tag in ("p", "br"):
+            self.handle_data(" ")
+
+    def handle_data(self, data: str) -> None:
+        words = self.said.get(self._place, "") + data.replace("\u21a9", "").replace("\u00a0", " ")
+        self.said[self._place] = _SPACE.sub(" ", words).lstrip()
 
 
 @dataclass
@@ -92,8 +132,9 @@ class _Cells:
 class _Reader(HTMLParser):
     """Walks through what `guidance.rendering` wrote; it knows those tags and no others."""
 
-    def __init__(self, handbook: Handbook, page_id: str) -> None:
+    def __init__(self, handbook: Handbook, page_id: str, notes: Mapping[str, str]) -> None:
         super().__init__(convert_charrefs=True)
+        self._notes, self._in_mark = notes, False
         self.blocks: list[Block] = []
         self._handbook, self._page = handbook, page_id
         self._runs: list[Run] = []
@@ -130,6 +171,9 @@ class _Reader(HTMLParser):
                 self._kind, self._box, self._box_title = kind, [], ""
             else:
                 self._cells = _Cells()
+        elif found.get("class") == "footnote-ref":
+            self._in_mark = True
+            self._runs.append(Run("", note=self._notes.get(found.get("href", "").lstrip("#"), "").strip()))
         elif tag == "img":
             self._picture(found)
         elif tag == "br":
@@ -162,8 +206,11 @@ class _Reader(HTMLParser):
             self._end_table()
         self._bold -= tag in ("strong", "b", "th", "dt")
         self._italic -= tag in ("em", "i")
+        self._in_mark = self._in_mark and tag != "a"
 
     def handle_data(self, data: str) -> None:
+        if self._in_mark:
+            return  # writers count the notes
         words = _SPACE.sub(" ", data)
         if not self._runs or self._runs[-1].text.endswith((" ", "\n")):
             words = words.lstrip(" ")
@@ -173,18 +220,18 @@ class _Reader(HTMLParser):
     # From words to blocks -----------------------------------------------------------------------------
 
     def _taken(self) -> tuple[Run, ...]:
-        """The words since the last block, joined where they have one form; a lone back link of a footnote is none."""
+        """The words since the last block, joined where they have one form."""
         runs, self._runs = self._runs, []
         found: list[Run] = []
         for run in runs:
-            run = Run(run.text.replace("\u21a9", ""), run.bold, run.italic)
-            if found and (found[-1].bold, found[-1].italic) == (run.bold, run.italic):
-                found[-1] = Run(found[-1].text + run.text, run.bold, run.italic)
-            elif run.text:
+            last = found[-1] if found else None
+            if last and not last.note and (run.note or (last.bold, last.italic) == (run.bold, run.italic)):
+                found[-1] = replace(last, text=last.text + run.text, note=run.note)
+            elif run.text or run.note:
                 found.append(run)
         if found:
-            found[-1] = Run(found[-1].text.rstrip(), found[-1].bold, found[-1].italic)
-        return tuple(run for run in found if run.text)
+            found[-1] = replace(found[-1], text=found[-1].text.rstrip())
+        return tuple(run for run in found if run.text or run.note)
 
     def _flush(self) -> None:
         if self._cells is not None:
@@ -232,7 +279,12 @@ class _Reader(HTMLParser):
             header = tuple("".join(r.text for r in _runs(cell)) for cell in cells.header)
             header += ("",) * (width - len(header))
             rows = tuple(tuple(row) + ("",) * (width - len(row)) for row in cells.rows if row)
-            self.blocks.append(Table(header, rows, _weights(header, rows)))
+            weights = _weights(header, rows)
+            if any(run.note for cell in cells.header for run in _runs(cell)):
+                made = Table(("",) * width, rows, weights, above=(tuple(cells.header),))
+            else:
+                made = Table(header, rows, weights)
+            self.blocks.append(made)
         elif self._kind:
             self._flush()
             self.blocks.append(CallOut(self._kind, self._box_title, tuple(self._box)))

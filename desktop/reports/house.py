@@ -37,6 +37,7 @@ CALL_OUTS = {
     "form": (QUIET, "#f4f6f6"),
 }
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
+MOST_SHEETS = 8  # of a poster, side by side: two metres of A4
 READABLE = 4.5  # the contrast that headings need on white
 
 
@@ -50,6 +51,7 @@ class House:
     logo: bytes = b""
     header: str = ""
     cover: bool = True
+    sheets: int = 3  # of a poster, side by side
     references: bool = False  # each section ends with the page of the handbook that explains it
 
     @property

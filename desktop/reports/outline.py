@@ -14,11 +14,16 @@ from desktop.reports.house import House
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one form."""
+    """A stretch of text in one form. Behind one with a `note` stands the mark of a footnote.
+
+    `mark` is for writers: such a stretch is the mark itself, its number in plain digits (see `Notes`).
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
+    note: str = ""
+    mark: int = 0
 
 
 Text = str | tuple[Run, ...]
@@ -67,23 +72,84 @@ class BulletList:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """A cell that reaches over several columns or rows; places that it covers are left out of their rows."""
+
+    text: Text
+    across: int = 1
+    down: int = 1
+
+
+Row = tuple[Text | Cell, ...]
+
+
+@dataclass(frozen=True)
 class Table:
-    """A table. `weights` share the width among the columns; the header repeats on every page.
+    """A table. `weights` share the width among the columns; the header repeats on every page, with the rows of
+    headings `above` it that reach over several columns.
 
     A `form` is filled in by hand: its rows have lines all around and are at least `row_height` points high.
     """
 
     header: tuple[str, ...]
-    rows: tuple[tuple[Text, ...], ...]
+    rows: tuple[Row, ...]
     weights: tuple[float, ...] = ()
     caption: str = ""
     form: bool = False
     row_height: float = 0.0
+    above: tuple[Row, ...] = ()
 
     def shares(self) -> tuple[float, ...]:
         """The width of each column as a share of the whole; they add up to 1."""
         weights = self.weights or tuple(1.0 for _column in self.header)
         return tuple(weight / sum(weights) for weight in weights)
+
+    def head(self) -> list[list[Placed]]:
+        """The rows of headings, each cell at its place; none where nothing stands in them."""
+        rows: tuple[Row, ...] = (*self.above, self.header) if any(self.header) else self.above
+        return placed(rows, len(self.header))
+
+    def body(self) -> list[list[Placed]]:
+        """The rows, each cell at its place."""
+        return placed(self.rows, len(self.header))
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A cell at its place: it begins in `column`. A `covered` one belongs to a cell of a row above."""
+
+    column: int
+    text: Text
+    across: int = 1
+    down: int = 1
+    covered: bool = False
+
+
+def placed(rows: Sequence[Row], width: int) -> list[list[Placed]]:
+    """Cells at their places: in each row they fill all columns from first to last, each once."""
+    found: list[list[Placed]] = []
+    over: dict[int, tuple[int, int]] = {}  # where a cell from above begins: its width, and rows still to come
+    for number, row in enumerate(rows):
+        line: list[Placed] = []
+        cells, column = iter(row), 0
+        while column < width:
+            if column in over:
+                across, left = over.pop(column)
+                line.append(Placed(column, "", across, 1, covered=True))
+                if left > 1:
+                    over[column] = (across, left - 1)
+            else:
+                given = next(cells, "")
+                cell = given if isinstance(given, Cell) else Cell(given)
+                edge = min((start for start in over if start > column), default=width)
+                across = max(1, min(cell.across, edge - column))
+                down = max(1, min(cell.down, len(rows) - number))
+                line.append(Placed(column, cell.text, across, down))
+                if down > 1:
+                    over[column] = (across, down - 1)
+            column += across
+        found.append(line)
+    return found
 
 
 @dataclass(frozen=True)
@@ -102,6 +168,14 @@ class Figure:
     drawing: Drawing
     caption: str
     alt: str
+
+
+@dataclass(frozen=True)
+class Poster:
+    """A drawing so large that it takes several sheets, `across` of them side by side. It stands alone."""
+
+    drawing: Drawing
+    across: int
 
 
 @dataclass(frozen=True)
@@ -128,7 +202,9 @@ class Contents:
     depth: int = 2
 
 
-Block = Heading | Paragraph | BulletList | Table | FieldGrid | Figure | CallOut | PageBreak | Contents
+Block = (
+    Heading | Paragraph | BulletList | Table | FieldGrid | Figure | Poster | CallOut | PageBreak | Contents
+)
 
 
 @dataclass(frozen=True)
@@ -157,8 +233,37 @@ class Document:
 
 
 def plain(text: Text) -> str:
-    """The letters of a text without its forms."""
+    """The letters of a text without its forms and its footnotes."""
     return text if isinstance(text, str) else "".join(run.text for run in text)
+
+
+def notes_of(text: Text) -> Iterator[str]:
+    """The footnotes of a text."""
+    return iter(()) if isinstance(text, str) else (run.note for run in text if run.note)
+
+
+class Notes:
+    """The footnotes of a document, counted in the order of their marks; the same words are one note."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    @property
+    def texts(self) -> list[str]:
+        """What the notes say; the first has number 1."""
+        return list(self._numbers)
+
+    def marked(self, text: Text) -> Text:
+        """The text in which the mark of each footnote is a stretch of its own."""
+        if isinstance(text, str) or not any(run.note for run in text):
+            return text
+        found: list[Run] = []
+        for run in text:
+            found.append(replace(run, note=""))
+            if run.note:
+                number = self._numbers.setdefault(run.note, len(self._numbers) + 1)
+                found.append(Run(str(number), mark=number))
+        return tuple(found)
 
 
 def headings(blocks: Sequence[Block], depth: int = 3) -> list[Heading]:
@@ -205,22 +310,33 @@ def plainly(sections: Sequence[Sequence[Block]], caption: str, *, turn: bool = F
 
 
 def words(block: Block) -> Iterator[str]:
-    """Every text of a block, for tests and searches."""
+    """Every text of a block, footnotes behind it, for tests and searches."""
+    for text in _texts(block):
+        yield plain(text)
+        yield from notes_of(text)
+
+
+def _texts(block: Block) -> Iterator[Text]:
     match block:
         case Heading(text=text):
             yield text
         case Paragraph(text=text):
-            yield plain(text)
+            yield text
         case BulletList(items=items):
-            yield from (plain(item.text) for item in items)
-        case Table(header=header, rows=rows, caption=caption):
-            yield from (caption, *header, *(plain(cell) for row in rows for cell in row))
+            yield from (item.text for item in items)
+        case Table(header=header, rows=rows, caption=caption, above=above):
+            yield from (caption, *header)
+            yield from (
+                cell.text if isinstance(cell, Cell) else cell for row in (*above, *rows) for cell in row
+            )
         case FieldGrid(pairs=pairs, title=title):
             yield title
-            yield from (plain(part) for pair in pairs for part in pair)
+            yield from (part for pair in pairs for part in pair)
         case Figure(caption=caption, alt=alt):
             yield from (caption, alt)
+        case Poster(drawing=drawing):
+            yield from (drawing.title, drawing.alt)
         case CallOut(title=title, text=text):
-            yield from (title, plain(text))
+            yield from (title, text)
         case Contents(title=title):
             yield title

@@ -3,7 +3,8 @@ document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from desktop.domain.field import FieldSpec, Kind, Money
@@ -16,6 +17,7 @@ from desktop.system.locale import _, format_date, format_money, ngettext
 from desktop.system.resources import choice_label
 
 DAGGER = "†"
+_BETWEEN = re.compile(r";(?![^(]*\))")  # semicolons outside brackets
 NOT_ANSWERED = N_("Not answered yet")
 ShowValue = Callable[[FieldSpec, Any, Snapshot], str]
 
@@ -97,6 +99,24 @@ def is_made_up(item: Record) -> bool:
 def marked(item: Record, text: str) -> str:
     """The text with a dagger where the record is only an illustration."""
     return f"{text}\u00a0{DAGGER}" if is_made_up(item) else text
+
+
+def sources_of(item: Record) -> Iterator[str]:
+    """The sources that a record names, one by one.
+
+    They are written one after another with semicolons. A later part in small letters is a remark, and a part
+    that says it is illustrative is no source.
+    """
+    for number, part in enumerate(_BETWEEN.split(item.source)):
+        text = " ".join(part.split())
+        remark = number > 0 and text[:1].islower()
+        if text and not remark and not (is_made_up(item) and "illustrative" in text.lower()):
+            yield text
+
+
+def cited(item: Record, text: str, *, bold: bool = False) -> tuple[Run, ...]:
+    """A text about a record, with its sources as a footnote where it names any."""
+    return (Run(text, bold=bold, note="; ".join(sources_of(item))),)
 
 
 def name_of(item: Record, snapshot: Snapshot) -> str:

@@ -10,15 +10,19 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt
 LONGEST = 120  # bytes; with a folder and an ending it stays within what every system and stick allows
 
 
-def file_name_from(title: str, otherwise: str) -> str:
-    """A file name (without ending) made of `title`; `otherwise` where nothing of it can stand in a name."""
+def file_name_from(title: str, otherwise: str, longest: int = LONGEST) -> str:
+    """A file name (without ending) made of `title`; `otherwise` where nothing of it can stand in a name. What is
+    longer than `longest` bytes is cut, behind a word where one ends near."""
     plain = unicodedata.normalize("NFC", title)
     kept = "".join(
         " " if c in _FORBIDDEN or unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co"} else c for c in plain
     )
     name = " ".join(kept.split())
-    while len(name.encode("utf-8", "replace")) > LONGEST:
+    whole = len(name)
+    while len(name.encode("utf-8", "replace")) > longest:
         name = name[:-1]
+    if len(name) < whole and name.rfind(" ") > len(name) * 0.6:
+        name = name[: name.rfind(" ")]
     name = name.strip(" .")  # Windows drops dots and spaces at the end
     if not name or name.partition(".")[0].strip().casefold() in _RESERVED:
         return otherwise

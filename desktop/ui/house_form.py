@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox, QColorDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QColorDialog, QFileDialog, QLineEdit, QSpinBox, QWidget
 
 from desktop.system import paths
 from desktop.system.locale import _
@@ -14,7 +14,7 @@ from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.layout import card, column, row
 from desktop.ui.text import button, plain_label
 from desktop.workspace.export_choices import Choices
-from desktop.workspace.reporting import PAPER_NAMES
+from desktop.workspace.reporting import MOST_SHEETS, PAPER_NAMES, PICTURE, Report
 
 IDLE_MS = 700
 
@@ -39,6 +39,15 @@ class HouseForm(QWidget):
         self.paper.setCurrentIndex(max(0, self.paper.findData(choices.paper)))
         self.paper.activated.connect(self._on_paper)
         inside.addWidget(self.paper)
+        self._sheets_words = plain_label(_("Sheets side by side"), role="label", name="report.sheets.label")
+        inside.addWidget(self._sheets_words)
+        self.sheets = QSpinBox()
+        self.sheets.setObjectName("report.sheets")
+        self.sheets.setAccessibleName(_("Sheets side by side"))
+        self.sheets.setRange(1, MOST_SHEETS)
+        self.sheets.setValue(choices.sheets)
+        self.sheets.valueChanged.connect(self._on_sheets)
+        inside.addWidget(self.sheets)
         self.cover = QCheckBox(_("A page of its own for the title"))
         self.cover.setObjectName("report.cover")
         self.cover.setAccessibleName(_("A page of its own for the title"))
@@ -67,6 +76,19 @@ class HouseForm(QWidget):
         self.header.editingFinished.connect(self.flush)
         inside.addWidget(self.header)
         self._show()
+
+    def show_report(self, report: Report) -> None:
+        """Offer what a report has: sheets side by side only a poster, a page for the title only a long one."""
+        poster = report.about == PICTURE
+        self._sheets_words.setVisible(poster)
+        self.sheets.setVisible(poster)
+        long = report.cover and not report.handbook
+        self.cover.setVisible(long)
+        self.references.setVisible(long)
+
+    def _on_sheets(self, count: int) -> None:
+        self._choices.sheets = count
+        self.changed.emit()
 
     def _logo_line(self, inside: object) -> None:
         inside.addWidget(plain_label(_("Logo (PNG or JPEG)"), role="label"))  # type: ignore[attr-defined]

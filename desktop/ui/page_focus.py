@@ -33,6 +33,15 @@ class PageFocus(QObject):
         else:
             self._rail.focus()
 
+    def field(self, name: str) -> bool:
+        """Put the keyboard into the field of that name on the page on show; says whether it is there."""
+        page = self._stack.currentWidget()
+        found = page.findChildren(QWidget, name) if page is not None else []
+        widget = next((each for each in found if each.isVisible() and each.isEnabled()), None)
+        if widget is not None:
+            widget.setFocus()
+        return widget is not None
+
     def first_field(self) -> None:
         """Put the keyboard into the first field of the page on show; without one it stays where it is."""
         page = self._stack.currentWidget()

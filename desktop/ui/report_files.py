@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -12,7 +13,7 @@ from desktop.system.locale import _
 from desktop.ui.layout import card, clear, column, row
 from desktop.ui.text import button, plain_label
 from desktop.workspace.export_choices import Choices
-from desktop.workspace.reporting import Report, formats, reports, targets
+from desktop.workspace.reporting import Report, formats, formats_named, plain_target, reports, targets
 
 
 class ReportFiles(QWidget):
@@ -20,13 +21,14 @@ class ReportFiles(QWidget):
 
     changed = Signal()
 
-    def __init__(self, choices: Choices, proposed: Path) -> None:
+    def __init__(self, choices: Choices, folder: Path, name_of: Callable[[str], str]) -> None:
         super().__init__()
-        self._choices, self._report = choices, reports()[0]
+        self._choices, self._report, self._name_of = choices, reports()[0], name_of
+        self._folder, self._proposed = folder, ""
         lines = column(self)
         box, inside = card(_("Where it goes"), name="report.target")
         lines.addWidget(box)
-        self.target = QLineEdit(str(proposed))
+        self.target = QLineEdit()
         self.target.setObjectName("report.path")
         self.target.setAccessibleName(_("File of the report"))
         self.target.textEdited.connect(self._on_typed)
@@ -55,6 +57,7 @@ class ReportFiles(QWidget):
     def show_report(self, report: Report) -> None:
         """Offer what there is for a report."""
         self._report = report
+        self.propose(anew=True)
         clear(self._formats)
         kinds = formats(report)
         for each in kinds:
@@ -69,6 +72,21 @@ class ReportFiles(QWidget):
         self._show_others()
         self._say()
 
+    def propose(self, *, anew: bool = False) -> None:
+        """Name the file after the report and its day, unless somebody typed a name for it; `anew` in any case."""
+        now = self.target.text().strip()
+        if not anew and now and plain_target(Path(now)).name != self._proposed:
+            return
+        self._proposed = self._name_of(self._report.id)
+        folder = Path(now).parent if now else self._folder
+        self.target.setText(str(folder / f"{self._proposed}.{self._suffix()}"))
+        self.target.setCursorPosition(0)
+        self._say()
+
+    def _suffix(self) -> str:
+        kinds = [kind for kind in self._choices.formats if kind in self._report.formats]
+        return formats_named(kinds[:1] or self._report.formats[:1])[0].suffixes[0]
+
     def wanted(self) -> list[str]:
         """The reports that are to be written, the chosen one first."""
         others = (
@@ -79,7 +97,9 @@ class ReportFiles(QWidget):
 
     def files(self) -> list[tuple[str, str, Path]]:
         """What will be written: report, format, path."""
-        return targets(Path(self.target.text().strip()), self.wanted(), self._choices.formats)
+        wanted = self.wanted()
+        names = {report: self._name_of(report) for report in wanted}
+        return targets(Path(self.target.text().strip()), wanted, self._choices.formats, names)
 
     def _show_others(self) -> None:
         clear(self._others)

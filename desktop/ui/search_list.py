@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from desktop.domain.flows import FLOWS, step_asking
 from desktop.domain.record import Record, names_of
 from desktop.domain.snapshot import Snapshot
 from desktop.guidance.handbook import Handbook
@@ -16,6 +17,7 @@ from desktop.guidance.search import Hit
 from desktop.system.locale import _
 from desktop.ui.editors import title_of
 from desktop.ui.hit_delegate import HIT, HitDelegate, group_line, marked_runs
+from desktop.ui.names import cut
 from desktop.ui.theme import Theme
 from desktop.workspace.commands import Command, find_commands, find_ways
 from desktop.workspace.page_notes import remarks
@@ -51,6 +53,7 @@ PAGE_OF_TABLE = {
     "page_note": "handbook",
 }
 MOST = 8  # of each kind
+PASSAGE = 170  # letters around the words that were found
 TARGET = Qt.ItemDataRole.UserRole + 1
 
 
@@ -106,9 +109,9 @@ class SearchList(QListWidget):
         found = []
         for hit in find_records(snapshot, text, MOST):
             page, row = place_of(hit.table, hit.record)
-            passage = f"{_(names_of(hit.table)[0])}: {marked(hit.text, text)}"
+            passage = f"{_(names_of(hit.table)[0])}: {marked(cut(hit.text, PASSAGE), text)}"
             target = ("page", row, "") if page == "handbook" else ("record", page, row)
-            found.append((title_of(hit.record), passage, target))
+            found.append((cut(title_of(hit.record)), passage, target))
         self._add_group(_("In this workbook"), found)
 
     def _add_pages(self, text: str, handbook: Handbook, snapshot: Snapshot | None) -> None:
@@ -196,3 +199,18 @@ def place_of(table: str, item: Record) -> tuple[str, str]:
     if table == "page_note":
         return "handbook", str(getattr(item, "page", ""))
     return PAGE_OF_TABLE.get(table, "home"), item.id
+
+
+def places_of(table: str, item: Record | None, field: str) -> tuple[list[str], str]:
+    """Where a field may be asked, the likeliest place first, and the record to choose there.
+
+    Parts that are made by hand do not say which fields they ask: with a field, the other steps of the page follow.
+    """
+    page, row = place_of(table, item) if item is not None else (PAGE_OF_TABLE.get(table, "home"), "")
+    if page not in FLOWS:
+        return [page], row
+    step = (step_asking(table, field) if field else None) or step_asking(table)
+    found = [step.key] if step is not None and step.key.startswith(f"{page}.") else [page]
+    if field:
+        found += [each.key for each in FLOWS[page].steps if each.asks(table) and each.key not in found]
+    return found, row

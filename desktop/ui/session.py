@@ -28,11 +28,15 @@ class Session(QObject):
     changed = Signal(object)  # Changed
     status_changed = Signal(object)  # Status
     asked_for_page = Signal(str, str)  # page or step key, record id
+    asked_for_field = Signal(
+        str, str, str
+    )  # table, record ("" for none yet), field ("" for the record as a whole)
     asked_for_record = Signal(str)  # a record's id: the page that shows it
     asked_for_handbook = Signal(str)  # "page#anchor"
     asked_for_guidance = Signal(str)  # a step or "table.field"
     asked_to_close = Signal(str)  # close the workbook and say this sentence on the start page
     noticed = Signal(str, str)  # a sentence for the person, and the key of an action beside it ("undo" or "")
+    moved = Signal()  # another page or step is on show
     typing = Signal()  # something is typed and not handed on yet
     settled = Signal()  # what was typed is what stands there already
     edited_first = Signal()  # the first edit without a display name

@@ -40,6 +40,7 @@ class Choices:
     logo: str = ""
     header: str = ""
     cover: bool = True
+    sheets: int = 3
     references: bool = False
 
     @classmethod

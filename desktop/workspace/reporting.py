@@ -3,7 +3,7 @@ background: one or several reports, in one or several formats, into one folder."
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,14 +11,14 @@ from desktop.domain.record import RecordId
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_, Message, message
 from desktop.reports import pdfium
-from desktop.reports.catalogue import REPORTS, SECTIONS, Report
+from desktop.reports.catalogue import PICTURE, REPORTS, SECTIONS, Report
 from desktop.reports.export import ExportCancelled, ExportError, ExportResult, export, made
 from desktop.reports.formats import FORMATS, Format, format_of
-from desktop.reports.house import PAPER_NAMES, House
+from desktop.reports.house import MOST_SHEETS, PAPER_NAMES, House
 from desktop.reports.logo import NoPicture, picture
 from desktop.reports.missing import missing
 from desktop.reports.pdfium import Picture
-from desktop.reports.phrases import name_of
+from desktop.reports.subjects import name_of_subject, subjects
 from desktop.system import locale
 from desktop.system.filename import file_name_from
 from desktop.system.locale import _
@@ -27,7 +27,9 @@ from desktop.workspace.jobs import Cancelled, Job
 from desktop.workspace.workspace import Workspace
 
 __all__ = [
+    "MOST_SHEETS",
     "PAPER_NAMES",
+    "PICTURE",
     "ExportError",
     "ExportResult",
     "House",
@@ -36,6 +38,7 @@ __all__ = [
     "Report",
     "Task",
     "formats",
+    "formats_named",
     "house_of",
     "lacks",
     "page_picture",
@@ -56,9 +59,11 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Lack:
-    """One blank that a report would show: the sentence, and the record and field that would fill it."""
+    """One blank that a report would show: the sentence, and the table, record and field that would fill it; `record`
+    is "" where there is none yet."""
 
     message: Message
+    table: str
     record: RecordId
     field: str
 
@@ -78,14 +83,8 @@ class Task:
 
 
 def reports() -> list[Report]:
-    """Every report that can be made without further ado; papers about one body are made where that body is."""
-    return [report for report in REPORTS.values() if not (report.about and report.needs_one)]
-
-
-def subjects(snapshot: Snapshot, report: Report) -> list[tuple[RecordId, str]]:
-    """The records that a report can be about, with their names; nothing for a report about the whole workbook."""
-    rows = snapshot.rows(report.about).values() if report.about else ()
-    return [(item.id, name_of(item, snapshot)) for item in rows]
+    """Every report, in the order of the catalogue."""
+    return list(REPORTS.values())
 
 
 def sections(report: Report) -> list[tuple[str, str]]:
@@ -98,9 +97,15 @@ def formats(report: Report) -> list[Format]:
     return [FORMATS[key] for key in report.formats]
 
 
-def lacks(snapshot: Snapshot, report: str) -> list[Lack]:
+def formats_named(kinds: Sequence[str]) -> list[Format]:
+    """The formats of these ids."""
+    return [FORMATS[key] for key in kinds]
+
+
+def lacks(snapshot: Snapshot, report: str, about: RecordId = "") -> list[Lack]:
     """What this report would show as a blank."""
-    return [Lack(text, record, field) for record, field, text in missing(snapshot, report)]
+    found = missing(snapshot, report, about)
+    return [Lack(gap.message, gap.table, gap.record, gap.field) for gap in found]
 
 
 def proposed_date(workspace: Workspace) -> str:
@@ -121,7 +126,13 @@ def house_of(choices: export_choices.Choices | None) -> House:
             text = N_("“{name}” is no picture that can be used: take a PNG or JPEG of at most 8 MB.")
             raise ExportError("logo", message(text, name=Path(choices.logo).name)) from None
     return House(
-        choices.paper, choices.colour, logo, choices.header.strip(), choices.cover, choices.references
+        choices.paper,
+        choices.colour,
+        logo,
+        choices.header.strip(),
+        choices.cover,
+        choices.sheets,
+        choices.references,
     )
 
 
@@ -167,17 +178,34 @@ def plain_target(target: Path) -> Path:
     return target.with_suffix("") if format_of(target.suffix) else target
 
 
-def report_name(report: str) -> str:
-    """The title of a report as a part of the name of a file."""
-    return file_name_from(_(REPORTS[report].title), report)
+def report_name(snapshot: Snapshot, task: Task) -> str:
+    """What the file of a report is called (without its ending): the plan, the report and what it is about, the day."""
+    report = REPORTS[task.report]
+    with locale.speaking(task.language):
+        subject = name_of_subject(snapshot, report, task.about)
+        # A mark over the letters of a language may end where the cut is: each part has room of its own.
+        parts = [
+            "" if report.handbook else file_name_from(snapshot.initiative.title, "", 60),
+            file_name_from(_(report.title), report.id, 70),
+            file_name_from(subject, "", 50),
+            file_name_from(task.date, ""),
+        ]
+    return " - ".join(part for part in parts if part)
 
 
-def targets(target: Path, wanted: Sequence[str], kinds: Sequence[str]) -> list[tuple[str, str, Path]]:
-    """What will be written where: (report, format, path). Several reports carry their titles in their names."""
+def targets(
+    target: Path, wanted: Sequence[str], kinds: Sequence[str], names: Mapping[str, str]
+) -> list[tuple[str, str, Path]]:
+    """What will be written where: (report, format, path). `names` are those proposed for each report; several reports
+    under a name of somebody's own carry their titles behind it."""
     stem = plain_target(target)
+    own = bool(wanted) and stem.name != names[wanted[0]]
     found = []
     for report in wanted:
-        name = stem if len(wanted) == 1 else stem.with_name(f"{stem.name} - {report_name(report)}")
+        name = stem.with_name(names[report])
+        if own:
+            title = file_name_from(_(REPORTS[report].title), report)
+            name = stem if len(wanted) == 1 else stem.with_name(f"{stem.name} - {title}")
         for kind in kinds:
             if kind in REPORTS[report].formats:
                 suffix = FORMATS[kind].suffixes[0]

@@ -52,7 +52,7 @@ def _painted(widget: QWidget, change: Callable[[], object]) -> float:
 
 def _page_after_click(theme: Theme) -> Result:
     view = HandbookView(Handbook.open("en"), theme)
-    view.setStyleSheet(theme.sheet)
+    theme.dress(view)
     view.resize(*SIZE)
     view.show()
     QTest.qWaitForWindowExposed(view)
@@ -84,7 +84,7 @@ def _page_after_click(theme: Theme) -> Result:
 
 def _keystroke(name: str, handbook: Handbook, questions: list[str], theme: Theme) -> Result:
     contents = HandbookContents(handbook, theme)
-    contents.setStyleSheet(theme.sheet)
+    theme.dress(contents)
     contents.resize(260, SIZE[1])
     contents.show()
     QTest.qWaitForWindowExposed(contents)

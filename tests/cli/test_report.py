@@ -30,9 +30,10 @@ def test_reports(run) -> None:
     found = run("reports", "--json").json
     assert [row["id"] for row in found] == list(REPORTS)
     for row in found:
-        assert set(row) == {"id", "title", "summary", "formats", "about", "sections"}
+        assert set(row) == {"id", "title", "summary", "audience", "formats", "about", "sections"}
         assert row["formats"] == list(REPORTS[row["id"]].formats)
-        assert row["formats"][:2] == ["pdf", "docx"]
+        assert row["formats"][0] == "pdf"
+        assert row["audience"]
         assert all(section["id"] in SECTIONS and section["title"] for section in row["sections"])
     assert [line.split()[0] for line in run("reports").out.splitlines()] == list(REPORTS)
 

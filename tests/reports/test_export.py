@@ -198,7 +198,8 @@ def test_every_report_of_every_kind_of_workbook(report: str, tmp_path: Path) -> 
     for name, snapshot in (("empty", snapshot_of()), ("example", example()), ("jamaica", sample("jamaica"))):
         result = export(snapshot, report, tmp_path / f"{name}.pdf", date=DAY)
         assert result.pages == len(pages_of(result.path)) >= (3 if REPORTS[report].contents else 1)
-        assert "None" not in re.sub(r"None: several", "", words_of(result.path))
+        if not REPORTS[report].handbook:  # its pages may use the word
+            assert "None" not in re.sub(r"None: several", "", words_of(result.path))
     assert set(REPORTS[report].sections) <= set(SECTIONS)
 
 

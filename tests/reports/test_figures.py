@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path as File
 
@@ -127,7 +128,7 @@ def test_numbers_come_with_a_key(tmp_path: File) -> None:
 
     people = [
         Stakeholder(id=f"s{n}", name=f"Association of friends {n:02d}", visibility="anyone")
-        for n in range(60)
+        for n in range(90)
     ]
     judged = [
         Assessment(id=f"{s.id}{what}", stakeholder=s.id, visibility="anyone", dimension=what, value=1 + n % 5)
@@ -136,7 +137,7 @@ def test_numbers_come_with_a_key(tmp_path: File) -> None:
     ]
     export(snapshot_of(*people, *judged), "stakeholders", tmp_path / "r.pdf", date="2026-11-22")
     text = words_of(tmp_path / "r.pdf")
-    assert "60 Association of friends 59" in text
+    assert "90 Association of friends 89" in text
     assert text.count("Association of friends 07") >= 3
 
 
@@ -156,3 +157,70 @@ def test_arabic_names_are_drawn_joined_and_in_order() -> None:
     assert "\ufeed" in joined  # the first letter, on its own form
     # the last letter of the first word stands left of it
     assert joined.index("\ufe94") < joined.index("\ufeed")
+
+
+BENGALI = "স্থানীয় পরিকল্পনা"
+ARABIC = "وزارة العمل (2026)"
+
+
+def test_bengali_letters_are_joined_in_figures() -> None:
+    """As in the text: a sign before its letter, two letters that become one; narrower than letter by letter."""
+    from reportlab.pdfbase import pdfmetrics
+
+    from desktop.reports.printing import fonts
+    from desktop.reports.printing.bidi import visual_line, width_of_line
+
+    line = visual_line(BENGALI, 10)
+    joined = [(text, font) for text, font, _wide in line if font == fonts.BENGALI]
+    assert len(joined) == 2
+    for (text, _font), word in zip(joined, BENGALI.split(), strict=True):
+        assert text != word
+    alone = sum(pdfmetrics.stringWidth(word, fonts.BENGALI, 10) for word in BENGALI.split())
+    assert width_of_line(line) < alone
+
+
+def test_words_of_a_figure_look_like_those_of_the_text() -> None:
+    """The same Bengali line, drawn by a figure and by a paragraph, dot by dot."""
+    import io
+
+    import pypdfium2
+    from reportlab.pdfgen.canvas import Canvas
+
+    from desktop.domain.layout.drawing import INK, Drawing, Words
+    from desktop.reports.figures.pdf import to_pdf
+    from desktop.reports.outline import Run
+    from desktop.reports.pdf.text import paragraph
+    from desktop.reports.printing.look import styles
+
+    style = styles().body
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(200, 40), invariant=1)
+    made = paragraph((Run(BENGALI),), style, False)
+    made.wrap(180, 40)
+    made.drawOn(canvas, 10, 12)
+    canvas.showPage()
+    canvas.save()
+    # reportlab sets the first line of a paragraph one size below its top.
+    base = 40 - (12 + style.leading - style.fontSize)
+    drawn = to_pdf(Drawing(200, 40, (Words(10, base, BENGALI, style.fontSize, "left", INK),)))
+    pictures = []
+    for data in (out.getvalue(), drawn):
+        document = pypdfium2.PdfDocument(data)
+        page = document[0].render(scale=4).to_pil().convert("L").point(lambda dot: 255 * (dot < 128))
+        pictures.append(page.crop(page.getbbox()))
+        document.close()
+    assert pictures[0].size == pictures[1].size
+    ink = [picture.histogram()[255] for picture in pictures]
+    assert abs(ink[0] - ink[1]) < 0.03 * ink[0]
+
+
+def test_arabic_in_a_figure_is_read_in_its_order() -> None:
+    import pypdfium2
+
+    from desktop.domain.layout.drawing import INK, Drawing, Words
+    from desktop.reports.figures.pdf import to_pdf
+
+    document = pypdfium2.PdfDocument(to_pdf(Drawing(300, 40, (Words(10, 20, ARABIC, 12, "left", INK),))))
+    found = unicodedata.normalize("NFKC", document[0].get_textpage().get_text_bounded()).strip()
+    document.close()
+    assert found == ARABIC

@@ -228,7 +228,7 @@ def test_what_short_papers_lack_is_said_beforehand() -> None:
     from desktop.reports.missing import missing
 
     def fields(report: str, snapshot: Snapshot) -> set[str]:
-        return {field for _row, field, _text in missing(snapshot, report)}
+        return {gap.field for gap in missing(snapshot, report)}
 
     bare = snapshot_of(PlanGoal(id="g", name="Water", answer="matters", measure="Pipes"), *_meeting())
     assert {"instrument", "lead_institution", "responsible", "budget_line"} <= fields("brief", bare)
@@ -236,5 +236,5 @@ def test_what_short_papers_lack_is_said_beforehand() -> None:
     assert {"place", "agenda", "answered"} <= fields("minutes", bare)
     assert {"name", "measure"} <= fields("brief", snapshot_of())
     for report in ("brief", "plan_text", "minutes", "workshop_set"):
-        for row, _field, _text in missing(bare, report):
+        for row in (gap.record for gap in missing(bare, report)):
             assert not row or bare.find(row) is not None or row == bare.initiative.id

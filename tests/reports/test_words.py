@@ -9,14 +9,14 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.domain.field import Kind
-from desktop.domain.records import Body, Initiative, PlanGoal, Stakeholder
+from desktop.domain.record import TABLES, spec_of
+from desktop.domain.records import Body, Initiative, Meeting, PlanGoal, Stakeholder
 from desktop.reports.catalogue import REPORTS
 from desktop.reports.missing import missing
 from desktop.reports.outline import Document, Heading, PageBreak, Run, Table, headings, numbered, words
-from desktop.reports.phrases import SHOW, name_of, period, some, value_of
+from desktop.reports.phrases import SHOW, name_of, period, some, sources_of, value_of
 from desktop.reports.printing import bidi
 from desktop.reports.printing.letters import clean, markup, pieces
-from desktop.reports.sections.sources import parts
 from desktop.system import locale
 from desktop.system.locale import show
 from tests.reports.workbook import example, parse_money, snapshot_of
@@ -68,8 +68,8 @@ def test_sources_one_by_one() -> None:
         source="Paper A (first; second); Paper B;  the choice is ours; The goal is illustrative",
         illustrative="yes",
     )
-    assert list(parts(goal)) == ["Paper A (first; second)", "Paper B"]
-    assert list(parts(PlanGoal(source="newsletter of May"))) == ["newsletter of May"]
+    assert list(sources_of(goal)) == ["Paper A (first; second)", "Paper B"]
+    assert list(sources_of(PlanGoal(source="newsletter of May"))) == ["newsletter of May"]
 
 
 def test_a_document_speaks_its_language_in_its_thread_only() -> None:
@@ -184,22 +184,35 @@ def test_lines_break_without_losing_a_letter() -> None:
 
 def test_what_is_missing_for_a_report() -> None:
     found = missing(example(), "full")
-    assert ("goal-3", "answer") in {(row, field) for row, field, _text in found}
-    assert ("youth", "family") in {(row, field) for row, field, _text in found}
-    assert ("plan", "name") not in {(row, field) for row, field, _text in found}
-    assert {show(text) for row, _field, text in found if row == "goal-3"} == {
+    places = {(gap.table, gap.record, gap.field) for gap in found}
+    assert ("plan_goal", "goal-3", "answer") in places
+    assert ("stakeholder", "youth", "family") in places
+    assert ("initiative", "plan", "name") not in places
+    assert {show(gap.message) for gap in found if gap.record == "goal-3"} == {
         "“Roads” has not been assessed."
     }
-    youth = [show(text) for row, field, text in found if (row, field) == ("youth", "family")]
+    youth = [show(gap.message) for gap in found if (gap.record, gap.field) == ("youth", "family")]
     assert youth == ["“Youth club”: “Kind of organisation” is blank."]
 
 
+def test_what_a_report_about_one_record_lacks_is_of_that_one() -> None:
+    more = snapshot_of(*example().all(Meeting), Meeting(id="meeting-3", name="Workshop", kind="workshop"))
+    assert {gap.record for gap in missing(more, "minutes", "meeting-1")} == {"meeting-1"}
+    assert {gap.record for gap in missing(more, "minutes")} >= {"meeting-1", "meeting-2", "meeting-3"}
+    assert {gap.record for gap in missing(more, "workshop_set", "meeting-3")} - {""} == {"meeting-3"}
+    terms = {(gap.table, gap.field) for gap in missing(example(), "terms", "group")}
+    assert ("body", "quorum") in terms
+    assert ("body", "mandate") not in terms
+
+
 def test_an_empty_workbook_lacks_everything() -> None:
+    """Each gap names a place that a click can open."""
     for report in REPORTS:
-        for row, field, text in missing(snapshot_of(), report):
-            assert row == ""
-            assert field
-            assert show(text)
+        for gap in missing(snapshot_of(), report):
+            assert gap.record == ""
+            assert gap.table in TABLES
+            assert not gap.field or spec_of(TABLES[gap.table], gap.field)
+            assert show(gap.message)
     assert missing(snapshot_of(), "full")
     with pytest.raises(KeyError):
         missing(snapshot_of(), "nothing")
@@ -207,6 +220,6 @@ def test_an_empty_workbook_lacks_everything() -> None:
 
 def test_a_full_record_lacks_nothing() -> None:
     good = Stakeholder(id="s", name="S", family="media", participation_planned="inform")
-    assert [row for row, _field, _text in missing(snapshot_of(good), "stakeholders")] == []
+    assert [gap for gap in missing(snapshot_of(good), "stakeholders") if gap.record] == []
     known = Initiative(id="i", name="N")
-    assert "i" in {row for row, _field, _text in missing(snapshot_of(known), "full")}
+    assert "i" in {gap.record for gap in missing(snapshot_of(known), "full")}

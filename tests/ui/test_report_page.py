@@ -122,7 +122,7 @@ def test_several_reports_and_formats_into_one_folder(page: ReportPage, qtbot: Qt
     _tick(page, "report.format.xlsx")
     _tick(page, "report.more")
     _tick(page, "report.also.bodies")
-    titles = ["What migration means for each goal", "Bodies and meetings"]
+    titles = ["What migration means for each goal", "Institutional set-up"]
     assert "6 files" in _exported(qtbot, page)
     names = {path.name for path in folder.iterdir()}
     assert names == {f"council - {title}.{suffix}" for title in titles for suffix in ("pdf", "docx", "xlsx")}
@@ -184,6 +184,65 @@ def test_what_is_missing_is_a_way_to_it(shell: Shell, page: ReportPage, qtbot: Q
     assert links
     links[0].click()
     assert shell.current_page is not page
+
+
+def _choose(page: ReportPage, report: str) -> None:
+    number = [each.id for each in reports()].index(report)
+    page.choice.setCurrentIndex(number)
+    page.choice.activated.emit(number)
+
+
+def test_each_blank_opens_the_field_that_fills_it(shell: Shell, page: ReportPage, qtbot: QtBot) -> None:
+    for report in ("brief", "engagement", "terms"):
+        _choose(_open(shell), report)
+        for place in {
+            tuple(b.property("place")) for b in page.findChildren(QPushButton) if b.property("place")
+        }:
+            shell.open_page("report")
+            shell.open_field(*place)
+            assert shell.current_page is not page, place
+            table, record, field = place
+            focused = shell.focusWidget()
+            if record and field and table in ("initiative", "plan_goal", "body"):
+                assert focused is not None, place
+                assert focused.objectName() == f"{table}.{field}", place
+
+
+def test_a_file_is_named_after_plan_report_and_day(page: ReportPage, tmp_path: Path) -> None:
+    plan = page.session.snapshot.initiative.title
+    assert page.target.text().startswith(str(page.session.workspace.path.parent))
+    for report, title in (
+        ("full", "Migration in the plan the whole report"),
+        ("brief", "Brief for cabinet or council"),
+    ):
+        _choose(page, report)
+        name = Path(page.target.text()).name
+        assert name == f"{plan[:10]}{name[10:]}"
+        assert name.endswith(f" - {title} - {page.readers.day}.pdf")
+    page.readers.date.show_value("2027-01-31", page.session.snapshot)
+    page.readers.changed.emit()
+    assert page.target.text().endswith(" - 2027-01-31.pdf")
+    # A name of somebody's own stays, until another report is chosen.
+    page.target.setText(str(tmp_path / "council.pdf"))
+    page.readers.changed.emit()
+    assert Path(page.target.text()).name == "council.pdf"
+    _choose(page, "poster")
+    found = Path(page.target.text())
+    assert found.parent == tmp_path
+    assert "Poster of a picture - Influence and interest" in found.name
+    assert len(found.name.encode()) < 250
+
+
+def test_a_poster_has_sheets_and_no_title_page(page: ReportPage, qtbot: QtBot) -> None:
+    _choose(page, "poster")
+    assert page.about.isVisible()
+    assert page.house.sheets.isVisible()
+    assert not page.house.cover.isVisible()
+    page.house.sheets.setValue(2)
+    assert _pages(qtbot, page) in (4, 6)
+    _choose(page, "full")
+    assert page.house.cover.isVisible()
+    assert not page.house.sheets.isVisible()
 
 
 def test_printing_sends_every_page(page: ReportPage, qtbot: QtBot, tmp_path: Path) -> None:

@@ -275,7 +275,7 @@ def test_people_who_are_to_be_asked_get_a_seat_in_one_step(shell: Shell, qtbot: 
 def test_every_body_is_drawn_and_opens_by_a_double_click(shell: Shell, qtbot: QtBot) -> None:
     found = review(shell, "organigram").organigram
     bodies = {body.id for body in shell.session.snapshot.all(Body)}
-    assert set(found.board.sheet.bodies) == bodies
+    qtbot.waitUntil(lambda: set(found.board.sheet.bodies) == bodies, timeout=20_000)
     group = next(shell.session.snapshot.where(Body, kind="coordination"))
     where = found.board.point_of(group.id)
     assert where is not None
@@ -288,6 +288,7 @@ def test_every_body_is_drawn_and_opens_by_a_double_click(shell: Shell, qtbot: Qt
 def test_a_dragged_box_stays_and_can_be_tidied_up(shell: Shell, qtbot: QtBot) -> None:
     found = review(shell, "organigram").organigram
     group = next(shell.session.snapshot.where(Body, kind="coordination"))
+    qtbot.waitUntil(lambda: not found.board.is_building, timeout=20_000)
     start = found.board.point_of(group.id)
     assert start is not None
     end = QPoint(60, found.board.height() - 40)
@@ -523,9 +524,42 @@ def test_every_step_fits_its_window(
     let_go(shell)
 
 
-def test_members_who_are_gone_leave_no_trace_on_the_drawing(shell: Shell) -> None:
+def test_members_who_are_gone_leave_no_trace_on_the_drawing(shell: Shell, qtbot: QtBot) -> None:
     somebody = next(shell.session.snapshot.where(Stakeholder, family="statistics_office"))
     shell.session.workspace.delete(somebody)
     found = review(shell, "organigram").organigram
-    assert found.board.sheet.bodies
+    qtbot.waitUntil(lambda: bool(found.board.sheet.bodies), timeout=20_000)
     assert not [s for s in shell.session.snapshot.all(Membership) if s.stakeholder == somebody.id]
+
+
+def test_two_bodies_with_the_same_members_become_one_and_two_again(empty_shell: Shell, qtbot: QtBot) -> None:
+    shell = empty_shell
+    bodies = (
+        Body(id="a", name="Working group", kind="coordination", status="operating", host="Planning"),
+        Body(id="b", name="Task table", kind="coordination", host="Schools"),
+    )
+    offices = (Stakeholder(id="s", name="Schools"), Stakeholder(id="p", name="Police"))
+    seats = [Membership(body=body, stakeholder=office) for body in "ab" for office in "sp"]
+    add(shell, *bodies, *offices, *seats, Meeting(id="m", name="First", body="b"))
+    shell.open_page("body.what_exists")
+    click(qtbot, shell, "existing.compare")
+    host = child(shell, QComboBox, "joining.host")
+    host.setFocus()
+    qtbot.keyClick(host, Qt.Key.Key_Down)
+    assert host.currentText() == "Schools"
+    click(qtbot, shell, "joining.join")
+    QApplication.processEvents()
+    (kept,) = shell.session.snapshot.all(Body)
+    assert (kept.id, kept.host) == ("a", "Schools")
+    assert len(shell.session.snapshot.all(Membership)) == 2
+    assert shell.session.snapshot.get(Meeting, "m").body == "a"
+    found = view(shell, ExistingView)
+    assert found.stack.currentWidget() is found.bodies
+    assert not found.compare_button.isVisible()
+    shell.undo()
+    QApplication.processEvents()
+    assert len(shell.session.snapshot.all(Body)) == 2
+    click(qtbot, shell, "existing.compare")
+    click(qtbot, shell, "joining.apart")
+    QApplication.processEvents()
+    assert not found.compare_button.isVisible()

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from desktop.domain.layout.box import Box, Measure, shorten, wrap
 from desktop.domain.layout.drawing import (
     DOT,
     INK,
@@ -23,7 +24,6 @@ from desktop.domain.layout.drawing import (
     baseline,
 )
 from desktop.domain.layout.frame import Frame
-from desktop.domain.layout.grid import Box, Measure, shorten, wrap
 
 _GAP, _PAD = 6.0, 6.0
 _TITLE = 9.0
@@ -38,6 +38,7 @@ class Item:
     label: str
     influence: int | None = None
     mark: str = ""
+    colour: str = DOT
 
 
 @dataclass(frozen=True)
@@ -113,9 +114,9 @@ def _items(group: Group, box: Box, frame: Frame, more: str) -> Iterator[Shape]:
         radius = (1.4 + 0.42 * (item.influence or 2)) * size / _SIZES[0]
         x = box.right - _PAD - 4 if frame.right_to_left else box.x + _PAD + 4
         if item.influence is None:
-            yield Circle(x, middle, radius, fill=PAPER, stroke=Stroke(DOT, 0.8), key=item.key)
+            yield Circle(x, middle, radius, fill=PAPER, stroke=Stroke(item.colour, 0.8), key=item.key)
         else:
-            yield Circle(x, middle, radius, fill=DOT, key=item.key)
+            yield Circle(x, middle, radius, fill=item.colour, key=item.key)
         at, align = (x - 7, "right") if frame.right_to_left else (x + 7, "left")
         text = fitting(
             item.label, box.width - 2 * _PAD - 14 - frame.measure(item.mark, size)[0], size, frame.measure

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
+
+from docx.oxml.ns import qn
 
 from desktop.reports import outline
 from desktop.reports.docx.elements import (
@@ -16,12 +19,13 @@ from desktop.reports.docx.elements import (
     properties_of,
     run,
     runs,
+    runs_of,
     table,
     table_row,
 )
 from desktop.reports.house import CALL_OUTS, House
 from desktop.reports.legal import one_line
-from desktop.reports.outline import Block, Run, Text, plain
+from desktop.reports.outline import Block, Placed, Run, Text, plain
 from desktop.system.locale import format_number
 
 BLANK = {1: "_" * 34, 2: "_" * 18}  # by the number of pairs side by side
@@ -42,6 +46,8 @@ class Setter:
         self.tint = house.tint
         self.lists: list[int] = []  # the kind of each list, in their order
         self.contents: Sequence[outline.Heading] = ()
+        self.notes = outline.Notes()
+        self._noted: set[int] = set()  # notes that stand somewhere: a second mark only points to the first
         self._marks: dict[str, str] = {}
         self._break = False
 
@@ -87,7 +93,26 @@ class Setter:
 
     def text(self, text: Text, style: str) -> Element:
         """One paragraph."""
-        return paragraph(text, style, self.right_to_left)
+        return self.noted(paragraph(self.notes.marked(text), style, self.right_to_left))
+
+    def noted(self, made: Element) -> Element:
+        """The paragraph in which a mark that stood before points to its note, for which Word has a field."""
+        for mark in list(made.iter(el("footnoteReference").tag)):
+            number = int(mark.get(qn("w:id"))) - 1
+            around = mark.getparent()
+            name = f"_Note{number}"
+            if number in self._noted:
+                shown = run(str(number))
+                shown.insert(0, el("rPr", el("rStyle", val="FootnoteReference")))
+                for part in field(f"NOTEREF {name} \\f \\h", [shown]):
+                    around.addprevious(part)
+                around.getparent().remove(around)
+                continue
+            self._noted.add(number)
+            place = 100_000 + number  # bookmarks of headings are counted from 1
+            around.addprevious(el("bookmarkStart", id=place, name=name))
+            around.addnext(el("bookmarkEnd", id=place))
+        return made
 
     def number(self, anchor: str) -> str:
         """The page of a heading in words, "" where it is not known."""
@@ -110,7 +135,8 @@ def _bullets(to: Setter, block: outline.BulletList) -> list[Element]:
     found = []
     for item in block.items:
         level = el("numPr", el("ilvl", val=min(item.level, 8)), el("numId", val=number))
-        found.append(paragraph(item.text, "ListParagraph", to.right_to_left, properties=[level]))
+        text = to.notes.marked(item.text)
+        found.append(to.noted(paragraph(text, "ListParagraph", to.right_to_left, properties=[level])))
     return [*found, _gap()] if found else []
 
 
@@ -119,23 +145,36 @@ def _gap() -> Element:
     return el("p", properties_of("Gap", False))
 
 
-def _cells(to: Setter, texts: Sequence[Text], widths: Sequence[float], style: str) -> list[Element]:
-    return [cell([to.text(text, style)], width) for text, width in zip(texts, widths, strict=True)]
+def _cells(
+    to: Setter, row: Sequence[Placed], following: Sequence[Placed], widths: Sequence[float], style: str
+) -> list[Element]:
+    """The cells of a row; `following` is the row below, which tells what goes on there."""
+    goes_on = {cell.column for cell in following if cell.covered}
+    found = []
+    for each in row:
+        merge = "continue" if each.covered else "restart" if each.column in goes_on else ""
+        width = sum(widths[each.column : each.column + each.across])
+        found.append(cell([to.text(each.text, style)], width, span=each.across, merge=merge))
+    return found
 
 
 def _table(to: Setter, block: outline.Table) -> list[Element]:
     widths = [share * to.width for share in block.shares()]
-    head = any(block.header)
-    rows = [table_row(_cells(to, block.header, widths, "CellHead"), head=True)] if head else []
-    for row in block.rows:
-        texts = [row[i] if i < len(row) else "" for i in range(len(widths))]
-        whole = sum(len(plain(text)) for text in texts) < _LONG_ROW
-        rows.append(table_row(_cells(to, texts, widths, "Cell"), whole=whole, least=block.row_height))
+    rows = []
+    nothing: list[Placed] = []
+    for style, lines in (("CellHead", block.head()), ("Cell", block.body())):
+        for line, following in zip_longest(lines, lines[1:], fillvalue=nothing):
+            cells = _cells(to, line, following, widths, style)
+            if style == "CellHead":
+                rows.append(table_row(cells, head=True))
+                continue
+            whole = sum(len(plain(each.text)) for each in line) < _LONG_ROW
+            rows.append(table_row(cells, whole=whole, least=block.row_height))
     if not rows:
         return []
     style = "Form" if block.form else "Register"
     after = to.text(block.caption, "Caption") if block.caption else _gap()
-    return [table(style, widths, rows, to.right_to_left, head=head), after]
+    return [table(style, widths, rows, to.right_to_left, head=bool(block.head())), after]
 
 
 def _field_grid(to: Setter, block: outline.FieldGrid) -> list[Element]:
@@ -165,8 +204,7 @@ def _figure(to: Setter, block: outline.Figure) -> list[Element]:
 
 def _call_out(to: Setter, block: outline.CallOut) -> list[Element]:
     bar, ground = CALL_OUTS.get(block.kind, CALL_OUTS["note"])
-    more = (Run(block.text),) if isinstance(block.text, str) else block.text
-    inside = to.text((Run(f"{block.title} ", bold=True), *more), "CallOut")
+    inside = to.text((Run(f"{block.title} ", bold=True), *runs_of(block.text)), "CallOut")
     # In a table that runs from right to left, Word's "left" is the side where reading begins.
     box = cell([inside], to.width, borders={"left": (24, bar)}, fill=ground)
     long = len(plain(block.text)) >= _LONG_ROW

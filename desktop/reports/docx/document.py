@@ -15,6 +15,7 @@ from desktop.reports.archive import packed, unpacked
 from desktop.reports.docx import styles
 from desktop.reports.docx.blocks import Setter
 from desktop.reports.docx.elements import Element, el, field, paragraph, properties_of, run, runs, twips
+from desktop.reports.docx.footnotes import add_footnotes
 from desktop.reports.figures.png import to_png
 from desktop.reports.house import BOTTOM, RULE, SIDE, TOP
 from desktop.reports.legal import one_line
@@ -66,7 +67,7 @@ class _Writer:
         self._properties()
         self._settings()
         self.order.step(0.9)
-        data = self._saved()
+        data = self._saved(setter.notes.texts)
         self.order.step(1.0)
         return data
 
@@ -130,12 +131,13 @@ class _Writer:
         root.append(el("characterSpacingControl", val="doNotCompress"))
         root.append(el("compat", mode))
 
-    def _saved(self) -> bytes:
+    def _saved(self, notes: list[str]) -> bytes:
         buffer = io.BytesIO()
         self.package.save(buffer)
         parts = unpacked(buffer.getvalue())
         parts["docProps/app.xml"] = _APP.format(version=_short(VERSION)).encode()
         parts["word/fontTable.xml"] = styles.font_table()
+        add_footnotes(parts, notes, self.right_to_left)
         # The template's own picture of itself is of no use to anybody.
         if parts.pop("docProps/thumbnail.jpeg", None) is not None:
             parts["_rels/.rels"] = _without(parts["_rels/.rels"], b"thumbnail")

@@ -94,11 +94,19 @@ def run(
 
 def runs(text: Text, base: bool) -> list[Element]:
     """A text as runs, cut where its form or its direction changes."""
-    return [
-        run(part, bold=piece.bold, italic=piece.italic, rtl=way)
-        for piece in runs_of(text)
-        for part, way in _stretches(legal(piece.text), base)
-    ]
+    found = []
+    for piece in runs_of(text):
+        if piece.mark:
+            found.append(run_of_mark(piece.mark))
+            continue
+        for part, way in _stretches(legal(piece.text), base):
+            found.append(run(part, bold=piece.bold, italic=piece.italic, rtl=way))
+    return found
+
+
+def run_of_mark(number: int) -> Element:
+    """The mark of a footnote. Word counts on behind two notes of its own, which draw the lines above them."""
+    return el("r", el("rPr", el("rStyle", val="FootnoteReference")), el("footnoteReference", id=number + 1))
 
 
 def paragraph(text: Text, style: str, right_to_left: bool, *, properties: Sequence[Element] = ()) -> Element:
@@ -186,13 +194,17 @@ def cell(
     width: float,
     *,
     span: int = 1,
+    merge: str = "",
     borders: dict[str, tuple[int, str]] | None = None,
     fill: str = "",
 ) -> Element:
-    """A cell. `borders` name a side with its thickness in eighths of a point and its colour."""
+    """A cell. `merge` says that it goes over several rows: "restart" in the first, "continue" in the others.
+    `borders` name a side with its thickness in eighths of a point and its colour."""
     look = el("tcPr", el("tcW", w=twips(width), type="dxa"))
     if span > 1:
         look.append(el("gridSpan", val=span))
+    if merge:
+        look.append(el("vMerge", val=merge))
     if borders:
         sides = (
             el(side, val="single", sz=size, space=0, color=colour.lstrip("#"))

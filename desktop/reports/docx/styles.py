@@ -75,6 +75,12 @@ _TABLE_NORMAL = (
 )
 
 
+_NOTE_MARK = (
+    '<w:style {ns} w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
+    '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+)
+
+
 def _headings(house: House) -> list[str]:
     return [
         _style(
@@ -131,6 +137,8 @@ def styles(house: House, language: str) -> list[str]:
         _style("TOC2", "toc 2", size=9.5, leading=13.5, before=1, more=dots + '<w:ind w:left="280"/>'),
         _style("Header", "header", size=8, leading=11, colour=QUIET, more=ruled + far),
         _style("Footer", "footer", size=8, leading=11, colour=QUIET, more=far),
+        _style("FootnoteText", "footnote text", size=8, leading=10.6, after=1.5, colour=QUIET),
+        _NOTE_MARK.format(ns=nsdecls("w")),
         _TABLE_NORMAL.format(ns=nsdecls("w")),
         _table_style("Register", "Register", lines, head),
         _table_style("Fields", "Fields", _border("insideH", 4, RULE) + _border("bottom", 4, RULE)),

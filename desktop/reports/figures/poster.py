@@ -4,40 +4,77 @@ from __future__ import annotations
 
 import io
 import math
+from dataclasses import replace
 
 from reportlab.graphics import renderPDF
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.domain.layout.drawing import Drawing
+from desktop.domain.layout.drawing import INK, QUIET, Drawing, Words, moved
 from desktop.reports.figures.pdf import to_reportlab
+from desktop.reports.house import MOST_SHEETS, PAPERS
+from desktop.reports.outline import Document, Poster
 from desktop.reports.printing import fonts
 from desktop.reports.printing.letters import clean
 
-PAPERS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
+_ABOVE, _BELOW = 44.0, 24.0  # room for words above and below the picture of a report
 _MARGIN, _MARK, _APART = 28.0, 12.0, 4.0  # points: what printers leave white, and the cut marks in it
+
+
+def of_document(document: Document, poster: Poster) -> tuple[bytes, int]:
+    """The poster of a report with its title above and who may read it below; the bytes and the number of sheets."""
+    drawing = _framed(document, poster.drawing)
+    paper, across = document.house.paper, max(1, min(poster.across, MOST_SHEETS))
+    return to_poster(drawing, across, paper), len(_places(drawing, across, paper))
+
+
+def _framed(document: Document, drawing: Drawing) -> Drawing:
+    """The drawing between two lines of words, as large as they must be to be read with it."""
+    edge = drawing.width if drawing.right_to_left else 0.0
+    near, far = ("right", "left") if drawing.right_to_left else ("left", "right")
+    below = drawing.height + _ABOVE + 16
+    remark = f"   {document.remark}" if document.remark else ""
+    words = [
+        Words(edge, 16, drawing.title, 15, near, INK, bold=True),
+        Words(edge, 30, " · ".join(filter(None, (document.title, document.place))), 8.5, near, QUIET),
+        Words(edge, below, f"{document.edition}{remark}", 7, near, QUIET),
+        Words(drawing.width - edge, below, document.made_with, 7, far, QUIET),
+    ]
+    shapes = tuple(moved(shape, 0, _ABOVE) for shape in drawing.shapes)
+    return replace(drawing, height=drawing.height + _ABOVE + _BELOW, shapes=(*shapes, *words))
+
+
+def _inner(drawing: Drawing, paper: str) -> tuple[float, float]:
+    """What is kept of a sheet, which lies as the picture does."""
+    wide, tall = PAPERS[paper]
+    if drawing.width > drawing.height:
+        wide, tall = tall, wide
+    return wide - 2 * _MARGIN, tall - 2 * _MARGIN
+
+
+def _places(drawing: Drawing, across: int, paper: str) -> list[tuple[int, int]]:
+    """The row and column of every sheet."""
+    wide, tall = _inner(drawing, paper)
+    down = max(1, math.ceil(drawing.height * across * wide / drawing.width / tall - 1e-6))
+    return [(row, column) for row in range(down) for column in range(across)]
 
 
 def to_poster(drawing: Drawing, across: int, paper: str) -> bytes:
     """A PDF with one page for each sheet, row by row; `across` sheets side by side. KeyError for unknown paper."""
     if across < 1:
         raise ValueError(across)
-    wide, tall = PAPERS[paper]
-    if drawing.width > drawing.height:
-        wide, tall = tall, wide
-    inner = (wide - 2 * _MARGIN, tall - 2 * _MARGIN)
+    inner = _inner(drawing, paper)
+    size = (inner[0] + 2 * _MARGIN, inner[1] + 2 * _MARGIN)
     scale = across * inner[0] / drawing.width
-    down = max(1, math.ceil(drawing.height * scale / inner[1] - 1e-6))
     made = to_reportlab(drawing)
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(wide, tall), invariant=1, initialFontName=fonts.REGULAR)
+    canvas = Canvas(out, pagesize=size, invariant=1, initialFontName=fonts.REGULAR)
     canvas.setTitle(clean(drawing.title))
     canvas.setCreator("Mainstay")
     with fonts.one_at_a_time:
-        for row in range(down):
-            for column in range(across):
-                _sheet(canvas, made, drawing, scale, column, row, inner)
-                _marks(canvas, inner, f"{chr(65 + row)}{column + 1}")
-                canvas.showPage()
+        for row, column in _places(drawing, across, paper):
+            _sheet(canvas, made, drawing, scale, column, row, inner)
+            _marks(canvas, inner, f"{chr(65 + row)}{column + 1}")
+            canvas.showPage()
         canvas.save()
     return out.getvalue()
 

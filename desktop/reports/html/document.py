@@ -17,7 +17,7 @@ from desktop.reports.house import CALL_OUTS, House
 from desktop.reports.html.style import style_sheet
 from desktop.reports.legal import legal, one_line
 from desktop.reports.order import Order, Written
-from desktop.reports.outline import Block, Document, Text
+from desktop.reports.outline import Block, Document, Placed, Run, Text
 from desktop.system.version import VERSION
 
 
@@ -30,6 +30,7 @@ def write(order: Order) -> Written:
         if place % 50 == 0:
             order.step(place / max(len(blocks), 1))
         parts.append(setter.block(block))
+    parts.append(setter.footnotes())
     page = _page(order.document, "\n".join(part for part in parts if part))
     order.step(1.0)
     return Written(page.encode("utf-8"))
@@ -80,23 +81,40 @@ def _plain(text: str) -> str:
     return escape(legal(text)).replace("\n", "<br>")
 
 
-def _text(text: Text) -> str:
-    if isinstance(text, str):
-        return _plain(text)
-    out = []
-    for run in text:
-        words = _plain(run.text)
-        words = f"<em>{words}</em>" if run.italic else words
-        out.append(f"<strong>{words}</strong>" if run.bold else words)
-    return "".join(out)
-
-
 class _Setter:
     """Sets blocks one by one. Whatever people typed keeps its own direction (`dir="auto"`)."""
 
     def __init__(self, document: Document) -> None:
         self.contents = outline.headings(document.blocks)
+        self.notes = outline.Notes()
+        self._noted: set[int] = set()
         self._breaks = False
+
+    def text(self, text: Text) -> str:
+        """Text with its forms and the marks of its footnotes."""
+        marked = self.notes.marked(text)
+        if isinstance(marked, str):
+            return _plain(marked)
+        return "".join(self._run(run) for run in marked)
+
+    def _run(self, run: Run) -> str:
+        if run.mark:
+            place = (
+                "" if run.mark in self._noted else f' id="mark-{run.mark}"'
+            )  # the way back leads to the first
+            self._noted.add(run.mark)
+            return f'<sup{place}><a href="#note-{run.mark}">{run.mark}</a></sup>'
+        words = _plain(run.text)
+        words = f"<em>{words}</em>" if run.italic else words
+        return f"<strong>{words}</strong>" if run.bold else words
+
+    def footnotes(self) -> str:
+        """The notes at the end, each with a way back to its mark."""
+        lines = [
+            f'<li id="note-{number}" dir="auto">{_plain(text)} <a href="#mark-{number}">↑</a></li>'
+            for number, text in enumerate(self.notes.texts, 1)
+        ]
+        return "\n".join(['<ol class="notes">', *lines, "</ol>"]) if lines else ""
 
     def block(self, block: Block) -> str:
         """One block."""
@@ -115,12 +133,12 @@ def _heading(_to: _Setter, block: outline.Heading) -> str:
     return f'<h{level} id="{escape(block.anchor)}" dir="auto">{_plain(block.text)}</h{level}>'
 
 
-def _paragraph(_to: _Setter, block: outline.Paragraph) -> str:
+def _paragraph(to: _Setter, block: outline.Paragraph) -> str:
     quiet = ' class="quiet"' if block.quiet else ""
-    return f'<p{quiet} dir="auto">{_text(block.text)}</p>'
+    return f'<p{quiet} dir="auto">{to.text(block.text)}</p>'
 
 
-def _bullets(_to: _Setter, block: outline.BulletList) -> str:
+def _bullets(to: _Setter, block: outline.BulletList) -> str:
     tag = "ol" if block.numbered else "ul"
     lines: list[str] = []
     level = -1
@@ -134,37 +152,45 @@ def _bullets(_to: _Setter, block: outline.BulletList) -> str:
             level -= 1
         if lines and not lines[-1].startswith(("<ul", "<ol")):
             lines.append("</li>")
-        lines.append(f'<li dir="auto">{_text(item.text)}')
+        lines.append(f'<li dir="auto">{to.text(item.text)}')
     while level > 0:
         lines.append("</li></ul>")
         level -= 1
     return "\n".join([*lines, f"</li></{tag}>"]) if lines else ""
 
 
-def _table(_to: _Setter, block: outline.Table) -> str:
+def _table(to: _Setter, block: outline.Table) -> str:
     shares = "".join(f'<col style="width:{share * 100:.1f}%">' for share in block.shares())
     lines = ['<div class="scroll"><table class="form">' if block.form else '<div class="scroll"><table>']
     if block.caption:
         lines.append(f'<caption dir="auto">{_plain(block.caption)}</caption>')
     lines.append(f"<colgroup>{shares}</colgroup>")
-    if any(block.header):
-        cells = "".join(f'<th scope="col" dir="auto">{_plain(name)}</th>' for name in block.header)
-        lines.append(f"<thead><tr>{cells}</tr></thead>")
+    heads = [_cells(to, row, "th") for row in block.head()]
+    if heads:
+        lines.append(f"<thead>{''.join(f'<tr>{cells}</tr>' for cells in heads)}</thead>")
     lines.append("<tbody>")
     high = f' style="height:{block.row_height:.0f}pt"' if block.row_height else ""
-    for row in block.rows:
-        cells = "".join(f'<td dir="auto">{_text(cell)}</td>' for cell in row)
-        cells += "<td></td>" * (len(block.header) - len(row))
-        lines.append(f"<tr{high}>{cells}</tr>")
+    lines += [f"<tr{high}>{_cells(to, row, 'td')}</tr>" for row in block.body()]
     return "\n".join([*lines, "</tbody></table></div>"])
 
 
-def _field_grid(_to: _Setter, block: outline.FieldGrid) -> str:
+def _cells(to: _Setter, row: list[Placed], tag: str) -> str:
+    found = []
+    for cell in row:
+        if not cell.covered:
+            look = ' scope="col"' if tag == "th" and cell.across == 1 else ""
+            look += f' colspan="{cell.across}"' if cell.across > 1 else ""
+            look += f' rowspan="{cell.down}"' if cell.down > 1 else ""
+            found.append(f'<{tag}{look} dir="auto">{to.text(cell.text)}</{tag}>')
+    return "".join(found)
+
+
+def _field_grid(to: _Setter, block: outline.FieldGrid) -> str:
     lines = [f'<p class="grid-title" dir="auto">{_plain(block.title)}</p>'] if block.title else []
     lines.append(f'<dl class="fields columns{block.columns}">')
     for label, value in block.pairs:
         filled = bool(outline.plain(value).strip())
-        shown = _text(value) if filled else '<span class="blank">&#160;</span>'
+        shown = to.text(value) if filled else '<span class="blank">&#160;</span>'
         lines.append(f'<div><dt dir="auto">{_plain(label)}</dt><dd dir="auto">{shown}</dd></div>')
     return "\n".join([*lines, "</dl>"])
 
@@ -174,11 +200,9 @@ def _figure(_to: _Setter, block: outline.Figure) -> str:
     return f'<figure><svg class="drawing" {drawn}<figcaption dir="auto">{_plain(block.caption)}</figcaption></figure>'
 
 
-def _call_out(_to: _Setter, block: outline.CallOut) -> str:
+def _call_out(to: _Setter, block: outline.CallOut) -> str:
     kind = block.kind if block.kind in CALL_OUTS else "note"
-    return (
-        f'<aside class="{kind}" dir="auto"><strong>{_plain(block.title)}</strong> {_text(block.text)}</aside>'
-    )
+    return f'<aside class="{kind}" dir="auto"><strong>{_plain(block.title)}</strong> {to.text(block.text)}</aside>'
 
 
 def _contents(to: _Setter, block: outline.Contents) -> str:

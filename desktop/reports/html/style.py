@@ -46,6 +46,8 @@ nav ul {{ list-style: none; padding: 0; }}
 nav a {{ color: {INK}; text-decoration: none; }} nav a:hover {{ text-decoration: underline; }}
 .level1 {{ font-weight: bold; margin-top: .5em; }} .level2 {{ padding-inline-start: 1.2em; }}
 .level3 {{ padding-inline-start: 2.4em; }}
+sup {{ line-height: 0; font-size: .7em; }} sup a, .notes a {{ color: {INK}; text-decoration: none; }}
+.notes {{ border-top: 1px solid {RULE}; margin-top: 2rem; padding-top: .6rem; font-size: .85rem; color: {QUIET}; }}
 footer {{ border-top: 1px solid {RULE}; margin-top: 2rem; }} footer p {{ margin: 0; }}
 @media (max-width: 34rem) {{
   dl.columns2 {{ display: block; }}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from desktop.reports import outline
 from desktop.reports.house import CALL_OUTS, House
 from desktop.reports.legal import legal, one_line
-from desktop.reports.outline import Block, Text, plain
+from desktop.reports.outline import Block, Placed, Text, plain
 from desktop.system.locale import format_number
 
 BLANK = {1: "_" * 34, 2: "_" * 18}  # by the number of pairs side by side
@@ -32,21 +33,24 @@ def words(text: str) -> str:
     return _SPACES.sub(mark, escape(legal(text)))
 
 
-def runs(text: Text) -> str:
-    """Text with its forms."""
+def runs(text: Text, mark: Callable[[int], str] = str) -> str:
+    """Text with its forms; `mark` gives the mark of a footnote."""
     if isinstance(text, str):
         return words(text)
     out = []
     for run in text:
+        if run.mark:
+            out.append(mark(run.mark))
+            continue
         name = ("B" if run.bold else "") + ("I" if run.italic else "")
         found = words(run.text)
         out.append(f'<text:span text:style-name="{name}">{found}</text:span>' if name else found)
     return "".join(out)
 
 
-def paragraph(text: Text, style: str) -> str:
+def paragraph(text: Text, style: str, mark: Callable[[int], str] = str) -> str:
     """A paragraph in a style."""
-    return f'<text:p text:style-name="{style}">{runs(text)}</text:p>'
+    return f'<text:p text:style-name="{style}">{runs(text, mark)}</text:p>'
 
 
 Picture = Callable[[outline.Figure], str]
@@ -59,7 +63,27 @@ class Setter:
         self.width, self.pages, self.picture = house.text_width, pages, picture
         self.contents: Sequence[outline.Heading] = ()
         self.columns: list[tuple[float, ...]] = []  # the widths of each table, for its styles
+        self.notes = outline.Notes()
+        self._noted: set[int] = set()  # notes that stand somewhere: a second mark only points to the first
         self._turn = False
+
+    def text(self, text: Text, style: str) -> str:
+        """A paragraph with its footnotes."""
+        return paragraph(self.notes.marked(text), style, self._mark)
+
+    def _mark(self, number: int) -> str:
+        name = f"note{number}"
+        if number in self._noted:
+            return (
+                '<text:span text:style-name="Raised"><text:note-ref text:note-class="footnote" '
+                f'text:reference-format="text" text:ref-name="{name}">{number}</text:note-ref></text:span>'
+            )
+        self._noted.add(number)
+        inside = paragraph(" " + self.notes.texts[number - 1], "Footnote")
+        return (
+            f'<text:note text:id="{name}" text:note-class="footnote"><text:note-citation>{number}'
+            f"</text:note-citation><text:note-body>{inside}</text:note-body></text:note>"
+        )
 
     def story(self, blocks: Sequence[Block]) -> list[str]:
         """All blocks from first to last."""
@@ -123,10 +147,10 @@ def _heading(to: Setter, block: outline.Heading) -> str:
 
 
 def _paragraph(to: Setter, block: outline.Paragraph) -> str:
-    return paragraph(block.text, to.turned("Quiet" if block.quiet else "Standard"))
+    return to.text(block.text, to.turned("Quiet" if block.quiet else "Standard"))
 
 
-def _bullets(_to: Setter, block: outline.BulletList) -> str:
+def _bullets(to: Setter, block: outline.BulletList) -> str:
     name = "Numbers" if block.numbered else "Dots"
     found, level = [], -1
     opened = f'<text:list text:style-name="{name}" text:continue-numbering="false">'
@@ -140,14 +164,25 @@ def _bullets(_to: Setter, block: outline.BulletList) -> str:
                 found.append("</text:list-item></text:list>")
                 level -= 1
             found.append("</text:list-item>")
-        found.append(f"<text:list-item>{paragraph(item.text, 'Item')}")
+        found.append(f"<text:list-item>{to.text(item.text, 'Item')}")
     return "".join(found) + "</text:list-item></text:list>" * (level + 1)
 
 
-def _cell(text: Text, style: str, look: str, span: int = 1) -> str:
-    across = f' table:number-columns-spanned="{span}"' if span > 1 else ""
-    covered = "<table:covered-table-cell/>" * (span - 1)
-    return f'<table:table-cell table:style-name="C{look}"{across}>{paragraph(text, style)}</table:table-cell>{covered}'
+def _cell(to: Setter, text: Text, style: str, look: str, across: int = 1, down: int = 1) -> str:
+    spans = f' table:number-columns-spanned="{across}"' if across > 1 else ""
+    spans += f' table:number-rows-spanned="{down}"' if down > 1 else ""
+    covered = "<table:covered-table-cell/>" * (across - 1)
+    return f'<table:table-cell table:style-name="C{look}"{spans}>{to.text(text, style)}</table:table-cell>{covered}'
+
+
+def _placed(to: Setter, row: Sequence[Placed], style: str, look: str) -> str:
+    """The cells of a row; what a cell above covers is said as well."""
+    return "".join(
+        "<table:covered-table-cell/>" * cell.across
+        if cell.covered
+        else _cell(to, cell.text, style, look, cell.across, cell.down)
+        for cell in row
+    )
 
 
 def _row(cells: str, letters: int) -> str:
@@ -160,19 +195,18 @@ def _table(to: Setter, block: outline.Table) -> str:
     look = "Form" if block.form else "Plain"
     head = "FormHead" if block.form else "Head"
     out = [to.table(widths)]
-    if any(block.header):
-        cells = "".join(_cell(name, "CellHead", head) for name in block.header)
-        out.append(f"<table:table-header-rows>{_row(cells, 0)}</table:table-header-rows>")
+    heads = "".join(_row(_placed(to, row, "CellHead", head), 0) for row in block.head())
+    if heads:
+        out.append(f"<table:table-header-rows>{heads}</table:table-header-rows>")
     lines = round(max(block.row_height - 8, 0) / 12.2) - 1
-    for row in block.rows:
-        texts = [row[i] if i < len(row) else "" for i in range(len(widths))]
-        if lines > 0 and not plain(texts[-1]):
-            texts[-1] = "\n" * lines  # room for a hand
-        cells = "".join(_cell(text, "Cell", look) for text in texts)
-        out.append(_row(cells, sum(len(plain(text)) for text in texts)))
+    for row in block.body():
+        letters = sum(len(plain(cell.text)) for cell in row)
+        if lines > 0 and not plain(row[-1].text) and not row[-1].covered:
+            row = [*row[:-1], replace(row[-1], text="\n" * lines)]  # room for a hand
+        out.append(_row(_placed(to, row, "Cell", look), letters))
     if len(out) == 1:
-        out.append(_row("".join(_cell("", "Cell", look) for _width in widths), 0))
-    after = paragraph(block.caption, "Caption") if block.caption else ""
+        out.append(_row("".join(_cell(to, "", "Cell", look) for _width in widths), 0))
+    after = to.text(block.caption, "Caption") if block.caption else ""
     return f"{''.join(out)}</table:table>{after}"
 
 
@@ -183,16 +217,15 @@ def _field_grid(to: Setter, block: outline.FieldGrid) -> str:
     share = (0.29, 0.71) if across == 1 else (0.24, 0.26)
     out = [to.table([part * to.width for part in share] * across)]
     if block.title:
-        out.append(_row(_cell(block.title, "CellHead", "Plain", 2 * across), 0))
+        out.append(_row(_cell(to, block.title, "CellHead", "Plain", 2 * across), 0))
     for start in range(0, len(block.pairs), across):
         pairs = list(block.pairs[start : start + across])
         cells, letters = "", 0
         for label, value in pairs:
-            cells += _cell(label, "Label", "Plain") + _cell(
-                value if plain(value) else BLANK[across], "Cell", "Plain"
-            )
+            filled = value if plain(value) else BLANK[across]
+            cells += _cell(to, label, "Label", "Plain") + _cell(to, filled, "Cell", "Plain")
             letters += len(label) + len(plain(value))
-        cells += _cell("", "Cell", "Plain") * 2 * (across - len(pairs))
+        cells += _cell(to, "", "Cell", "Plain") * 2 * (across - len(pairs))
         out.append(_row(cells, letters))
     return f"{''.join(out)}</table:table>"
 
@@ -205,7 +238,7 @@ def _call_out(to: Setter, block: outline.CallOut) -> str:
     kind = block.kind if block.kind in CALL_OUTS else "note"
     more = (outline.Run(block.text),) if isinstance(block.text, str) else block.text
     text = (outline.Run(f"{block.title} ", bold=True), *more)
-    row = _row(_cell(text, "CallOut", f"Call{kind}"), len(plain(block.text)))
+    row = _row(_cell(to, text, "CallOut", f"Call{kind}"), len(plain(block.text)))
     return f"{to.table([to.width])}{row}</table:table>"
 
 

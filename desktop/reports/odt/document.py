@@ -111,7 +111,7 @@ class _Writer:
     def _styles(self) -> str:
         document, house = self.document, self.document.house
         common = styles.defaults(self.language, document.right_to_left) + "".join(
-            styles.paragraph_styles(house)
+            [*styles.paragraph_styles(house), styles.NOTES]
         )
         layouts = styles.page_layouts(house, document.right_to_left)
         remark = paragraph(document.remark, "Footer") if document.remark else ""

@@ -20,6 +20,13 @@ NAMESPACES = (
     )
     + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
+# How footnotes are counted and marked.
+NOTES = (
+    '<style:style style:name="NoteMark" style:display-name="Footnote mark" style:family="text">'
+    '<style:text-properties style:text-position="super 65%"/></style:style><text:notes-configuration '
+    'text:note-class="footnote" text:default-style-name="Footnote" text:citation-body-style-name="NoteMark" '
+    'style:num-format="1" text:start-value="0" text:footnotes-position="page" text:start-numbering-at="document"/>'
+)
 LATIN, ARABIC = "Noto Sans", "Noto Naskh Arabic"
 
 
@@ -95,6 +102,7 @@ def paragraph_styles(house: House) -> list[str]:
         _paragraph("CellHead", "Table heading", size=9, leading=12.2, bold=True, keep=True),
         _paragraph("Label", "Field label", size=9, leading=12.2, colour=QUIET),
         _paragraph("CallOut", "Call-out", size=10, leading=14.5),
+        _paragraph("Footnote", "Footnote", size=8, leading=10.6, after=1.5, colour=QUIET),
         _paragraph("Gap", "Space after a table", size=4, leading=6),
         _paragraph("Item", "List item", size=10, leading=14.5, after=2.5),
         _paragraph("ContentsTitle", "Contents heading", size=17, leading=22, after=8, bold=True, colour=accent),
@@ -123,6 +131,8 @@ def automatic(house: House, right_to_left: bool) -> str:
         'style:font-style-complex="italic"/></style:style>',
         '<style:style style:name="BI" style:family="text"><style:text-properties fo:font-weight="bold" '
         'fo:font-style="italic" style:font-weight-complex="bold" style:font-style-complex="italic"/></style:style>',
+        '<style:style style:name="Raised" style:family="text"><style:text-properties '
+        'style:text-position="super 65%"/></style:style>',
         *(
             f'<style:style style:name="{name}" style:family="table-row">'
             f'<style:table-row-properties fo:keep-together="{kept}"/></style:style>'

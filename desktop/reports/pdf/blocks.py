@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
@@ -17,13 +16,12 @@ from desktop.reports import outline
 from desktop.reports.figures.pdf import to_reportlab
 from desktop.reports.house import House
 from desktop.reports.outline import Block, Run, Text
-from desktop.reports.pdf.text import Blank, ContentsLine, Flowables, Marked, flow, paragraph
+from desktop.reports.pdf.tables import field_grid, table
+from desktop.reports.pdf.text import ContentsLine, Flowables, Marked, flow, paragraph
 from desktop.reports.printing.letters import pieces, runs_of
-from desktop.reports.printing.look import CALL_OUTS, QUIET, RULE, Styles, styles
+from desktop.reports.printing.look import CALL_OUTS, Styles, styles
 from desktop.system.locale import format_number
 
-_CELL_PAD = 5.0
-_LINES = 20  # a cell with more lines goes on in a further row, so that every row fits on a page
 _SHORT_TITLE = 200
 
 
@@ -36,13 +34,14 @@ class Setter:
         self.width, self.height = house.text_width, house.text_height
         self.tint: Color = HexColor(house.tint)
         self.contents: Sequence[outline.Heading] = ()
+        self.notes = outline.Notes()
 
     def story(self, blocks: Sequence[Block]) -> Flowables:
         """The whole document, from its first block to the last."""
         self.contents = outline.headings(blocks)
         found: Flowables = []
         for place, block in enumerate(blocks):
-            found += self._room_for(block, blocks[place + 1 : place + 3])
+            found += self._room_for(block, blocks[place + 1 : place + 4])
             found += _SET[type(block)](self, block)
         return found
 
@@ -56,17 +55,20 @@ class Setter:
                 need += _height_of(after)
             elif isinstance(after, outline.Table | outline.FieldGrid):
                 need += 54.0
-            if not isinstance(after, outline.Paragraph):
+            elif isinstance(after, outline.Heading):
+                need += 30.0  # with what it stands over
+            if not isinstance(after, outline.Paragraph | outline.Heading):
                 break
         return [CondPageBreak(min(need, self.height * 0.9))]
 
     def text(self, text: Text, style: ParagraphStyle) -> Flowables:
         """Text of any length."""
-        return flow(text, style, self.right_to_left)
+        return flow(self.notes.marked(text), style, self.right_to_left)
 
     def cell(self, text: Text, style: ParagraphStyle) -> Any:
         """What stands in one cell of one row; it is short enough by then."""
-        return paragraph(runs_of(text), style, self.right_to_left) if outline.plain(text) else ""
+        made = self.notes.marked(text)
+        return paragraph(runs_of(made), style, self.right_to_left) if outline.plain(made) else ""
 
     def in_order(self, cells: Sequence[Any]) -> list[Any]:
         """Cells as they stand from left to right."""
@@ -98,14 +100,15 @@ def _paragraph(to: Setter, block: outline.Paragraph) -> Flowables:
 def _bullets(to: Setter, block: outline.BulletList) -> Flowables:
     found: Flowables = []
     for item, sign in zip(block.items, block.signs(), strict=True):
+        text = to.notes.marked(item.text)
         indent = (17.0 if block.numbered else 12.0) + 16.0 * min(item.level, 12)
         side = "rightIndent" if to.right_to_left else "leftIndent"
         style = ParagraphStyle("bullet", parent=to.styles.body, spaceAfter=2.5, **{side: indent})
         if to.right_to_left:
             lead = Run(f"{_counted(sign)} ")
-            found += to.text((lead, *runs_of(item.text)), style)
+            found += to.text((lead, *runs_of(text)), style)
             continue
-        first, *rest = list(pieces(item.text)) or [(Run(""),)]
+        first, *rest = list(pieces(text)) or [(Run(""),)]
         made = paragraph(first, style, False)
         if isinstance(made, Paragraph):
             style = ParagraphStyle(
@@ -118,123 +121,6 @@ def _bullets(to: Setter, block: outline.BulletList) -> Flowables:
 
 def _counted(sign: str) -> str:
     return f"{format_number(int(sign[:-1]))}." if sign[:-1].isdigit() else sign
-
-
-# Tables -----------------------------------------------------------------------------------------------
-
-
-def _table(to: Setter, block: outline.Table) -> Flowables:
-    widths = to.in_order([share * to.width for share in block.shares()])
-    head = int(any(block.header))
-    data: list[list[Any]] = []
-    if head:
-        data.append(to.in_order([to.cell(name, to.styles.cell_head) for name in block.header]))
-    lines: list[tuple[Any, ...]] = []
-    for row in block.rows:
-        cells = [row[i] if i < len(row) else "" for i in range(len(block.header))]
-        begin = len(data)
-        for part in _rows_of(cells, [share * to.width for share in block.shares()]):
-            data.append(to.in_order([to.cell(cell, to.styles.cell) for cell in part]))
-        lines += _joined(begin, len(data) - 1)
-        lines.append(("LINEBELOW", (0, len(data) - 1), (-1, len(data) - 1), 0.5, RULE))
-    if not data:
-        return []
-    style = [*_PADDING, *lines]
-    if head:
-        style = [
-            ("BACKGROUND", (0, 0), (-1, 0), to.tint),
-            ("LINEBELOW", (0, 0), (-1, 0), 0.8, RULE),
-            *style,
-        ]
-    heights: list[float | None] | None = None
-    if block.form:
-        style.append(("GRID", (0, 0), (-1, -1), 0.7, QUIET))
-        heights = _form_heights(data, widths, block.row_height, head)
-    made = Table(
-        data, colWidths=widths, rowHeights=heights, style=style, repeatRows=head, spaceBefore=2, spaceAfter=9
-    )
-    caption = to.text(block.caption, to.styles.caption) if block.caption else []
-    return [made, *caption]
-
-
-def _form_heights(data: list[list[Any]], widths: list[float], least: float, head: int) -> list[float | None]:
-    """Rows that leave room for a hand, and more where the words need more."""
-    found: list[float | None] = [None] * head
-    for row in data[head:]:
-        words = [
-            cell.wrap(width - 2 * _CELL_PAD, 10_000)[1]
-            for cell, width in zip(row, widths, strict=True)
-            if not isinstance(cell, str)
-        ]
-        found.append(max([least, *(height + 9 for height in words)]))
-    return found
-
-
-_PADDING: list[tuple[Any, ...]] = [
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), _CELL_PAD),
-    ("RIGHTPADDING", (0, 0), (-1, -1), _CELL_PAD),
-    ("TOPPADDING", (0, 0), (-1, -1), 3.5),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
-    ("FONTNAME", (0, 0), (-1, -1), "Noto"),
-]
-
-
-def _joined(first: int, last: int) -> list[tuple[Any, ...]]:
-    """No gap between the rows that hold one long text."""
-    if first == last:
-        return []
-    return [("BOTTOMPADDING", (0, first), (-1, last - 1), 0), ("TOPPADDING", (0, first + 1), (-1, last), 0)]
-
-
-def _rows_of(cells: Sequence[Text], widths: Sequence[float]) -> Iterator[tuple[Text, ...]]:
-    """One row, or several when a cell is too long for one: no letter is ever left out."""
-    parts = []
-    for cell, width in zip(cells, widths, strict=True):
-        per_line = max(4, int((width - 2 * _CELL_PAD) / 4.9))
-        parts.append(list(pieces(cell, per_line * _LINES, per_line)) if outline.plain(cell) else [])
-    if max((len(part) for part in parts), default=0) <= 1:
-        yield tuple(cells)
-        return
-    yield from zip_longest(*parts, fillvalue="")
-
-
-def _field_grid(to: Setter, block: outline.FieldGrid) -> Flowables:
-    across = block.columns
-    share = (0.29, 0.71) if across == 1 else (0.24, 0.26)
-    widths = [part * to.width for part in share] * across
-    data: list[list[Any]] = []
-    lines: list[tuple[Any, ...]] = []
-    if block.title:
-        data.append(to.in_order([to.cell(block.title, to.styles.cell_head), *[""] * (2 * across - 1)]))
-        lines.append(("SPAN", (0, 0), (-1, 0)))
-    for start in range(0, len(block.pairs), across):
-        pairs = list(block.pairs[start : start + across])
-        values: list[Text] = [part for pair in pairs for part in pair]
-        values += [""] * (2 * across - len(values))
-        begin = len(data)
-        for number, part in enumerate(_rows_of(values, widths)):
-            data.append(to.in_order(_grid_cells(to, part, first=number == 0, filled=2 * len(pairs))))
-        lines += _joined(begin, len(data) - 1)
-        if across == 1:
-            lines.append(("LINEBELOW", (0, len(data) - 1), (-1, len(data) - 1), 0.4, RULE))
-    if not block.pairs:
-        return []
-    made = Table(data, colWidths=to.in_order(widths), style=[*_PADDING, *lines], spaceBefore=1, spaceAfter=8)
-    made.repeatRows = 1 if block.title else 0
-    return [made]
-
-
-def _grid_cells(to: Setter, values: Sequence[Text], *, first: bool, filled: int) -> list[Any]:
-    cells: list[Any] = []
-    for place, value in enumerate(values):
-        if place % 2 == 0:
-            cells.append(to.cell(value, to.styles.label))
-        elif not outline.plain(value).strip() and first and place < filled:
-            cells.append(Blank(to.styles.cell.leading, to.right_to_left))
-        else:
-            cells.append(to.cell(value, to.styles.cell))
-    return cells
 
 
 # Figures and remarks ----------------------------------------------------------------------------------
@@ -257,10 +143,7 @@ def _figure(to: Setter, block: outline.Figure) -> Flowables:
 
 def _call_out(to: Setter, block: outline.CallOut) -> Flowables:
     bar, ground = CALL_OUTS.get(block.kind, CALL_OUTS["note"])
-    text = (
-        Run(f"{block.title} ", bold=True),
-        *((Run(block.text),) if isinstance(block.text, str) else block.text),
-    )
+    text = to.notes.marked((Run(f"{block.title} ", bold=True), *runs_of(block.text)))
     style = ParagraphStyle("call_out", parent=to.styles.body, spaceAfter=0)
     rows = [[paragraph(part, style, to.right_to_left)] for part in pieces(text, 1500, 80)]
     side = "LINEAFTER" if to.right_to_left else "LINEBEFORE"
@@ -298,8 +181,8 @@ _SET: dict[type, Callable[[Setter, Any], Flowables]] = {
     outline.Heading: _heading,
     outline.Paragraph: _paragraph,
     outline.BulletList: _bullets,
-    outline.Table: _table,
-    outline.FieldGrid: _field_grid,
+    outline.Table: table,
+    outline.FieldGrid: field_grid,
     outline.Figure: _figure,
     outline.CallOut: _call_out,
     outline.PageBreak: _page_break,

@@ -17,6 +17,7 @@ from desktop.reports.house import BOTTOM, SIDE
 from desktop.reports.order import Progress, Stop, Stopped
 from desktop.reports.outline import Document
 from desktop.reports.pdf.blocks import Setter
+from desktop.reports.pdf.footnotes import Footnotes, LastNotes, NoteFrame
 from desktop.reports.pdf.margins import draw_cover, draw_margins, logo
 from desktop.reports.pdf.text import Marked
 from desktop.reports.printing import fonts
@@ -68,7 +69,8 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
         self.output = io.BytesIO()
         self.section = self.running = ""
         self._used = False
-        self._start, self._progress, self._stop, self._size = start, progress, stop, 1
+        self._start = self._share = start
+        self._progress, self._stop, self._size = progress, stop, 1
         super().__init__(
             self.output,
             pagesize=document.house.size,
@@ -82,12 +84,17 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
             direction="R2L" if document.right_to_left else "L2R",
             initialFontName=fonts.REGULAR,
         )
+        self._emptyPagesAllowed = 10_000  # footnotes can fill pages by themselves
         # The frame itself has no padding: our measures are those of the text.
         room = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
         house = document.house
         width, height = house.text_width, house.size[1]
+        self.setter = Setter(house, document.right_to_left, known)
+        self.footnotes = Footnotes(
+            self.setter.notes, self.setter.styles, document.right_to_left, width, house.text_height
+        )
         cover = Frame(SIDE, 110, width, height - 110 - 190, id="cover", **room)
-        inner = Frame(SIDE, BOTTOM, width, house.text_height, id="text", **room)
+        inner = NoteFrame(self.footnotes, SIDE, BOTTOM, width, house.text_height, id="text", **room)
         pages = [
             PageTemplate("cover", [cover], onPageEnd=draw_cover),
             PageTemplate("text", [inner], onPageEnd=draw_margins),
@@ -103,8 +110,7 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
     def _story(self) -> list[Any]:
         document, house = self.document, self.document.house
         right_to_left = document.right_to_left
-        setter = Setter(house, right_to_left, self.known)
-        styles = setter.styles
+        setter, styles = self.setter, self.setter.styles
         title = styles.cover_title if house.cover else styles.front_title
         front: list[Any] = logo(house, right_to_left, 56 if house.cover else 40)
         for text, style in (
@@ -118,7 +124,7 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
         front.append(Spacer(1, 30 if house.cover else 6))
         front += setter.story(document.cover)
         turn = [NextPageTemplate("text"), Break()] if house.cover else []
-        return [*front, *turn, *setter.story(document.blocks)]
+        return [*front, *turn, *setter.story(document.blocks), LastNotes()]
 
     def _on_progress(self, kind: str, value: int) -> None:
         if self._stop is not None and self._stop():
@@ -126,7 +132,9 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
         if kind == "SIZE_EST":
             self._size = max(value, 1)
         elif kind == "PROGRESS" and self._progress is not None:
-            self._progress(min(self._start + 0.5 * value / self._size, 1.0))
+            # What is split counts anew: the share never falls back.
+            self._share = max(self._share, min(self._start + 0.5 * value / self._size, 1.0))
+            self._progress(self._share)
 
     def afterFlowable(self, flowable: Any) -> None:  # noqa: N802 - reportlab's own name
         """Remember where headings stand, and which section this is."""

@@ -8,8 +8,9 @@ from typing import Any, Protocol
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Image, Spacer
 
-from desktop.reports.house import SIDE, House
+from desktop.reports.house import BOTTOM, SIDE, House
 from desktop.reports.outline import Document
+from desktop.reports.pdf.footnotes import Footnotes
 from desktop.reports.pdf.text import draw_line, fitted
 from desktop.reports.printing.bidi import width_of_line
 from desktop.reports.printing.look import QUIET, RULE
@@ -20,6 +21,7 @@ class Pages(Protocol):
     """What the margins need to know of the document that is being set."""
 
     document: Document
+    footnotes: Footnotes
     running: str
     page: int
 
@@ -79,6 +81,7 @@ def draw_margins(canvas: Any, pages: Pages) -> None:
     if document.remark:
         line = fitted(document.remark, 8, room * 0.8, right_to_left)
         draw_line(canvas, line, begin[0], bottom - 11, 8, at_right=begin[1])
+    pages.footnotes.draw(canvas, SIDE, BOTTOM)
     canvas.restoreState()
 
 

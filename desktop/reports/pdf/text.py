@@ -3,16 +3,17 @@ both ways."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 from reportlab.platypus.flowables import Flowable
 
-from desktop.domain.layout.grid import Measure
+from desktop.domain.layout.box import Measure
 from desktop.reports.outline import Run, Text
 from desktop.reports.printing import fonts
-from desktop.reports.printing.bidi import BidiText, visual_line, width_of_line
+from desktop.reports.printing.bidi import BidiText, superscript, visual_line, width_of_line
 from desktop.reports.printing.letters import clean, is_right_to_left, markup, needs_shaping, pieces
 from desktop.reports.printing.look import QUIET, RULE
 
@@ -23,7 +24,10 @@ def paragraph(runs: tuple[Run, ...], style: ParagraphStyle, right_to_left: bool)
     """One paragraph of text that is not very long."""
     if is_right_to_left(runs):
         strong = style.fontName == fonts.BOLD
-        return BidiText([Run(r.text, r.bold or strong, r.italic) for r in runs], style, right_to_left)
+        ours = [
+            replace(r, bold=r.bold or strong, text=superscript(r.text) if r.mark else r.text) for r in runs
+        ]
+        return BidiText(ours, style, right_to_left)
     if needs_shaping(runs):
         style = ParagraphStyle(f"{style.name}-shaped", parent=style, shaping=1)
     return Paragraph(markup(runs, style.fontName == fonts.BOLD), style)
@@ -71,20 +75,9 @@ def draw_line(
     """Draw a line that starts at `x`, or ends there."""
     x = x - width_of_line(line) if at_right else x
     for text, font, wide in line:
-        if font in fonts.SHAPED:
-            _draw_shaped(canvas, text, x, y, size, font)
-        else:
-            canvas.setFont(font, size)
-            canvas.drawString(x, y, text)
+        canvas.setFont(font, size)
+        canvas.drawString(x, y, text)
         x += wide
-
-
-def _draw_shaped(canvas: Any, text: str, x: float, y: float, size: float, font: str) -> None:
-    """Letters that only a paragraph joins, on their baseline."""
-    style = ParagraphStyle("line", fontName=font, fontSize=size, leading=size, textColor=QUIET, shaping=1)
-    made = Paragraph(markup((Run(text),), strong=font == fonts.BENGALI_BOLD), style)
-    made.wrap(10_000, 10_000)
-    made.drawOn(canvas, x, y)
 
 
 class Blank(Flowable):  # type: ignore[misc]

@@ -44,6 +44,14 @@ Line = list[tuple[str, str, float]]
 """Stretches from left to right as drawn: text, font, width."""
 
 
+_RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+
+
+def superscript(digits: str) -> str:
+    """Plain digits as raised ones: the mark of a footnote where there is no other way to raise it."""
+    return digits.translate(_RAISED)
+
+
 @cache
 def _forms() -> dict[str, dict[str, str]]:
     """For each Arabic letter (or pair of letters) its joined forms, as far as the font has them."""
@@ -212,7 +220,19 @@ def visual_line(text: Text, size: float, right_to_left: bool = False) -> Line:
     """One line of text, however long, as it is drawn from left to right; line breaks become spaces."""
     runs = [Run(" ".join(r.text.translate(_ISOLATES).split("\n")), r.bold, r.italic) for r in runs_of(text)]
     base = _base("".join(run.text for run in runs), right_to_left)
-    return _visual(_glyphs(runs, size, base), base)
+    return _shaped(_visual(_glyphs(runs, size, base), base), size)
+
+
+def _shaped(line: Line, size: float) -> Line:
+    """The line with the letters joined that only their font can join, and as wide as they then are."""
+    if not any(font in fonts.SHAPED for _text, font, _wide in line):
+        return line
+    found: Line = []
+    for text, font, wide in line:
+        if font in fonts.SHAPED:
+            text, wide = fonts.shaped(text, font, size)
+        found.append((text, font, wide))
+    return found
 
 
 def width_of_line(line: Line) -> float:
@@ -243,7 +263,8 @@ class BidiText(Flowable):  # type: ignore[misc]
         for paragraph in _paragraphs(self.runs):
             base = _base("".join(run.text for run in paragraph), self.right_to_left)
             glyphs = _glyphs(paragraph, self.style.fontSize, base)
-            found += [(_visual(line, base), base) for line in _broken(glyphs, room)]
+            size = self.style.fontSize
+            found += [(_shaped(_visual(line, base), size), base) for line in _broken(glyphs, room)]
         return found
 
     def split(self, room: float, height: float) -> list[Flowable]:

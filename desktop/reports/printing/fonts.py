@@ -7,7 +7,7 @@ from threading import Lock
 
 from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, shapeStr
 
 from desktop.system import paths
 
@@ -78,3 +78,11 @@ def is_shaped(letter: str) -> bool:
 def width_of(text: str, font: str, size: float) -> float:
     """The width of a text in points, of which every letter is in the font."""
     return float(pdfmetrics.stringWidth(text, font, size))
+
+
+@lru_cache(maxsize=2048)
+def shaped(text: str, font: str, size: float) -> tuple[str, float]:
+    """A text in one of `SHAPED`, its letters joined as that font wants, and how wide it is; canvases draw it."""
+    register()
+    made = shapeStr(text, font, size, force=True)
+    return made, sum(data.x_advance for data in made.__shapeData__) * size / 1000

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from xml.sax.saxutils import escape
 
@@ -15,6 +16,7 @@ from desktop.reports.printing import fonts
 _RIGHT_TO_LEFT = {"R", "AL", "RLE", "RLO", "RLI", "AN"}
 _SPACE = re.compile(r"(\s+)")
 _STRETCH = re.compile("[\u0980-\u09ff\u200c\u200d]+|[^\u0980-\u09ff]+")
+NOTE = "footnote-"  # what the place of a footnote is called, with its number behind
 _PIECE = 2400  # letters of one piece of a very long text: laying out grows with the square of a paragraph
 
 
@@ -68,6 +70,9 @@ def markup(runs: tuple[Run, ...], strong: bool = False) -> str:
     that the style itself is bold."""
     out = []
     for run in runs:
+        if run.mark:
+            out.append(f'<super size="70%"><a href="#{NOTE}{run.mark}">{run.text}</a></super>')
+            continue
         found = _fonted(run, strong)
         found = f"<i>{found}</i>" if run.italic else found
         out.append(f"<b>{found}</b>" if run.bold else found)
@@ -110,8 +115,8 @@ def pieces(text: Text, most: int = _PIECE, line: int = 20) -> Iterator[tuple[Run
     for run in runs_of(text):
         rest = run.text
         while rest:
-            part = _head(rest, room, line)
-            found.append(Run(part.rstrip("\n") if len(part) < len(rest) else part, run.bold, run.italic))
+            part = rest if run.mark else _head(rest, room, line)
+            found.append(replace(run, text=part.rstrip("\n") if len(part) < len(rest) else part))
             rest = rest[len(part) :]
             room -= len(part) + line * part.count("\n")
             if room <= 0 or rest:

@@ -47,6 +47,7 @@ class Styles:
     cell_head: ParagraphStyle
     label: ParagraphStyle
     caption: ParagraphStyle
+    footnote: ParagraphStyle
     headings: tuple[ParagraphStyle, ...]
     contents: tuple[ParagraphStyle, ParagraphStyle]
     cover_place: ParagraphStyle
@@ -69,6 +70,7 @@ def styles(right_to_left: bool = False, look: house.House | None = None) -> Styl
         cell_head=_style("cell_head", 9, 12.2, **bold),
         label=_style("label", 9, 12.2, textColor=QUIET, **align),
         caption=_style("caption", 8.5, 12, spaceBefore=4, spaceAfter=10, textColor=QUIET, **align),
+        footnote=_style("footnote", 8, 10.6, spaceAfter=1.5, textColor=QUIET, **align),
         headings=tuple(
             _style(
                 f"heading{level}",

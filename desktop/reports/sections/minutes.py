@@ -10,7 +10,17 @@ from desktop.domain.field import first_day
 from desktop.domain.records import Attendance, Contribution, Meeting, Membership
 from desktop.domain.snapshot import Snapshot
 from desktop.reports.context import Context
-from desktop.reports.outline import Block, Bullet, BulletList, FieldGrid, Heading, PageBreak, Paragraph, Table
+from desktop.reports.outline import (
+    Block,
+    Bullet,
+    BulletList,
+    Cell,
+    FieldGrid,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Table,
+)
 from desktop.reports.phrases import fields, label_of, titled, value_of
 from desktop.system.locale import _, format_date, format_number, ngettext
 from desktop.system.resources import choice_label
@@ -126,25 +136,36 @@ def lists_to_sign(snapshot: Snapshot, meetings: list[Meeting]) -> list[Block]:
         _("Organisation"),
         _("Name"),
         _("Function"),
-        _("Photo (yes, no)"),
+        _("a photo"),
+        _("being quoted"),
         _("Signature"),
     )
+    # Consent is asked for line by line, by those who are there.
+    above = (("", "", "", "", Cell(_("I agree to (yes, no)"), across=2), ""),)
     for number, meeting in enumerate(meetings, 1):
         found += [PageBreak()] if found else []
         seats = list(snapshot.where(Membership, body=meeting.body)) if meeting.body else []
         rows = [
-            (str(place), value_of(seat, "stakeholder", snapshot), "", seat.function, "", "")
+            (str(place), value_of(seat, "stakeholder", snapshot), "", seat.function, "", "", "")
             for place, seat in enumerate(seats, 1)
         ]
         blank = [
-            (str(place), "", "", "", "", "") for place in range(len(rows) + 1, max(_LINES, len(rows) + 4) + 1)
+            (str(place), "", "", "", "", "", "")
+            for place in range(len(rows) + 1, max(_LINES, len(rows) + 4) + 1)
         ]
-        title = _("Attendance: {meeting}").format(meeting=named(snapshot, meeting))
+        title = _("Attendance and consent: {meeting}").format(meeting=named(snapshot, meeting))
         found += [
             Heading(1, title, f"attendance-{number}"),
             FieldGrid(fields(meeting, ("date", "time", "place", "body"), snapshot).pairs, columns=2),
             Paragraph(_consent()),
-            Table(header, (*rows, *blank), (0.75, 2.6, 2.1, 1.9, 1.6, 2), form=True, row_height=_ROW),
+            Table(
+                header,
+                (*rows, *blank),
+                (0.75, 2.5, 2.1, 1.7, 0.95, 0.95, 2),
+                form=True,
+                row_height=_ROW,
+                above=above,
+            ),
         ]
     return found
 

@@ -17,10 +17,12 @@ from desktop.reports.outline import (
     Paragraph,
     Run,
     Table,
+    Text,
 )
 from desktop.reports.phrases import (
     NOT_ANSWERED,
     answered,
+    cited,
     fields,
     label_of,
     marked,
@@ -105,7 +107,7 @@ def _scope(snapshot: Snapshot) -> list[Block]:
     for item in snapshot.all(Scope):
         decided.setdefault(item.kind, []).append(item)
     known = [entry.key for entry in catalogue("migration_types").entries]
-    rows: list[tuple[str, ...]] = []
+    rows: list[tuple[Text, ...]] = []
     for key in [*known, *(key for key in decided if key not in known)]:
         items: list[Scope | None] = [*decided.get(key, [])]
         rows += [_scope_row(snapshot, key, item) for item in items or [None]]
@@ -119,11 +121,15 @@ def _scope(snapshot: Snapshot) -> list[Block]:
     ]
 
 
-def _scope_row(snapshot: Snapshot, key: str, item: Scope | None) -> tuple[str, ...]:
+def _scope_row(snapshot: Snapshot, key: str, item: Scope | None) -> tuple[Text, ...]:
     label = choice_label("migration_types", key) or _("(without a name)")
     if item is None:
         return (label, _(NOT_ANSWERED), "")
-    return (marked(item, label), value_of(item, "state", snapshot) or _(NOT_ANSWERED), item.reason)
+    return (
+        marked(item, label),
+        value_of(item, "state", snapshot) or _(NOT_ANSWERED),
+        cited(item, item.reason),
+    )
 
 
 def _backing(snapshot: Snapshot) -> list[Block]:
@@ -136,7 +142,9 @@ def _backing(snapshot: Snapshot) -> list[Block]:
     rows = []
     for item in items:
         name = titled(item, snapshot) + (f" ({item.reference})" if item.reference else "")
-        rows.append((name, value_of(item, "instrument", snapshot), item.by, format_date(item.date)))
+        rows.append(
+            (cited(item, name), value_of(item, "instrument", snapshot), item.by, format_date(item.date))
+        )
     return [*found, Table(header, tuple(rows), (4, 2.2, 2.2, 1.6))]
 
 

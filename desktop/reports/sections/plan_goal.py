@@ -7,7 +7,7 @@ from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
 from desktop.reports.context import Context
 from desktop.reports.outline import Block, CallOut, Heading, Paragraph, Run, Table
-from desktop.reports.phrases import answered, fields, label_of, notes_on, titled, value_of
+from desktop.reports.phrases import answered, cited, fields, label_of, notes_on, titled, value_of
 from desktop.system.locale import _, ngettext
 from desktop.system.resources import catalogue
 
@@ -68,7 +68,7 @@ def _summary(snapshot: Snapshot, goals: list[PlanGoal]) -> Table:
 def _goal(snapshot: Snapshot, number: int, goal: PlanGoal) -> list[Block]:
     heading = Heading(2, f"{number}. {titled(goal, snapshot)}", f"{ANCHOR}-{number}")
     facts = [f"{label}: {value}" for label, value in fields(goal, answered(goal, _SHORT), snapshot).pairs]
-    state = Paragraph((Run(f"{state_of(goal, snapshot)}. ", bold=True), Run(" · ".join(facts))))
+    state = Paragraph((*cited(goal, f"{state_of(goal, snapshot)}.", bold=True), Run(f" {' · '.join(facts)}")))
     # A goal that nobody looked at shows that once; one that was looked at shows every gap in the answer.
     names = _LONG if goal.answer else answered(goal, _LONG)
     return [heading, state, fields(goal, names, snapshot)]

@@ -7,7 +7,7 @@ from desktop.domain.records import PlanGoal
 from desktop.domain.snapshot import Snapshot
 from desktop.reports.context import Context
 from desktop.reports.outline import Block, Bullet, BulletList, CallOut, FieldGrid, Heading, Paragraph
-from desktop.reports.phrases import label_of, titled, value_of
+from desktop.reports.phrases import cited, label_of, titled, value_of
 from desktop.system.locale import _
 
 ANCHOR = "text"
@@ -42,9 +42,9 @@ def _named(snapshot: Snapshot, goal: PlanGoal) -> str:
 
 def _goal(snapshot: Snapshot, number: int, goal: PlanGoal) -> list[Block]:
     found: list[Block] = [Heading(2, _named(snapshot, goal), f"{ANCHOR}-goal-{number}")]
-    for text in (goal.meaning_for_goal, goal.meaning_for_migration):
-        if text.strip():
-            found.append(Paragraph(text))
+    texts = [text for text in (goal.meaning_for_goal, goal.meaning_for_migration) if text.strip()]
+    for text in texts:
+        found.append(Paragraph(cited(goal, text) if text is texts[-1] else text))
     if len(found) == 1:
         text = _("What migration means for this goal has not been written yet.")
         found.append(CallOut("open", _("Still open."), text))

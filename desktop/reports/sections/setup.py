@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.competence import ASK, WAYS, tasks_by_way
+from desktop.domain.record import names_of
 from desktop.domain.records import (
     Activity,
     Body,
@@ -17,7 +18,7 @@ from desktop.domain.records import (
 from desktop.domain.responsibilities import LETTERS, PARTS, cells_of, faults
 from desktop.domain.snapshot import Snapshot
 from desktop.reports.context import Context
-from desktop.reports.outline import Block, CallOut, Heading, Paragraph, Table
+from desktop.reports.outline import Block, CallOut, Cell, Heading, Paragraph, Row, Table
 from desktop.reports.phrases import fields, label_of, marked, period, titled, value_of
 from desktop.reports.sections import working_together
 from desktop.system.locale import _, format_date, show
@@ -51,18 +52,14 @@ def _tasks(snapshot: Snapshot) -> list[Block]:
     if not snapshot.rows("task"):
         return []
     found: list[Block] = [Heading(2, _("Tasks: what we do, and what we ask others for"), f"{ANCHOR}-tasks")]
-    rows: list[tuple[str, ...]] = []
+    rows: list[Row] = []
     asked: list[Task] = []
     for way, tasks in tasks_by_way(snapshot).items():
-        rows += [
-            (
-                titled(t, snapshot),
-                value_of(t, "competence", snapshot),
-                value_of(t, "funded", snapshot),
-                _(WAYS[way]),
-            )
-            for t in tasks
-        ]
+        for place, t in enumerate(tasks):
+            # What follows is said once for all tasks of one kind.
+            follows = () if place else (Cell(_(WAYS[way]), down=len(tasks)),)
+            told = (value_of(t, name, snapshot) for name in ("competence", "funded"))
+            rows.append((titled(t, snapshot), *told, *follows))
         asked += tasks if way == ASK else []
     names = (label_of(Task, name) for name in ("name", "competence", "funded"))
     header: tuple[str, ...] = (*names, _("What follows"))
@@ -76,7 +73,7 @@ def _tasks(snapshot: Snapshot) -> list[Block]:
             label_of(Task, "asked_on"),
         )
         lines = tuple(
-            (titled(t, snapshot), t.addressee or _GAP, t.request or _GAP, format_date(t.asked_on) or _GAP)
+            (titled(t, snapshot), t.addressee or _GAP, t.request or _GAP, format_date(t.asked_on) or _GAP[:8])
             for t in asked
         )
         found.append(Table(header, lines, (3, 2.6, 3, 1.4)))
@@ -98,7 +95,11 @@ def _lead(snapshot: Snapshot) -> list[Block]:
             (titled(o, snapshot), *(value_of(o, name, snapshot) or _GAP[:6] for name in _LEAD))
             for o in options
         )
-        found.append(Table(header, rows, (3, 1.4, 1.4, 1.4, 1.4, 1.4)))
+        found.append(
+            Table(
+                header, rows, (3, 1.4, 1.4, 1.4, 1.4, 1.4), above=(("", Cell(_("What it can do"), across=5)),)
+            )
+        )
     names = ("host_kind", "alternate", "hours", "start", "end", "same_until", "handover")
     for point in points:
         told = [name for name in names if getattr(point, name)]
@@ -110,11 +111,13 @@ def _lead(snapshot: Snapshot) -> list[Block]:
 
 
 def _objectives(snapshot: Snapshot) -> list[Block]:
-    rows = []
+    rows: list[Row] = []
     for body in snapshot.all(Body):
-        for aim in snapshot.where(BodyObjective, body=body.id):
-            due = format_date(aim.due) or _GAP
-            rows.append((body.name, marked(aim, aim.name), aim.deliverable or _GAP, due))
+        aims = list(snapshot.where(BodyObjective, body=body.id))
+        for place, aim in enumerate(aims):
+            due = format_date(aim.due) or _GAP[:8]
+            whose = () if place else (Cell(body.name, down=len(aims)),)
+            rows.append((*whose, marked(aim, aim.name), aim.deliverable or _GAP, due))
     if not rows:
         return []
     header = (
@@ -160,7 +163,8 @@ def _responsibilities(snapshot: Snapshot, context: Context) -> list[Block]:
             )
             for item in activities
         )
-        found.append(Table(header, rows, (3.4, *(6.6 / len(shown) for _role in shown))))
+        above = (("", Cell(_(names_of("role")[1]), across=len(shown))),)
+        found.append(Table(header, rows, (3.4, *(6.6 / len(shown) for _role in shown)), above=above))
     if context.internal:
         found += [Paragraph(show(fault.message), quiet=True) for fault in faults(snapshot)]
     return found

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from desktop.domain.record import TABLES, Record, names_of
 from desktop.domain.snapshot import Snapshot
 from desktop.reports.context import Context
 from desktop.reports.outline import Block, CallOut, Heading, Paragraph, Table
-from desktop.reports.phrases import counted, is_made_up, name_of, some
+from desktop.reports.phrases import counted, is_made_up, name_of, some, sources_of
 from desktop.system.locale import _, ngettext
 
 ANCHOR = "sources"
@@ -18,7 +15,6 @@ _PARTS = (
     *("membership", "assessment", "engagement", "link", "map_position", "set_aside"),
     *("body_line", "body_position", "readiness_proof", "responsibility"),
 )
-_BETWEEN = re.compile(r";(?![^(]*\))")  # semicolons outside brackets
 
 
 def build(snapshot: Snapshot, context: Context) -> list[Block]:
@@ -34,24 +30,11 @@ def build(snapshot: Snapshot, context: Context) -> list[Block]:
     return [*found, *_without(snapshot), *_made_up(snapshot)]
 
 
-def parts(item: Record) -> Iterator[str]:
-    """The sources that a record names, one by one.
-
-    They are written one after another with semicolons. A later part in small letters is a remark, and a part
-    that says it is illustrative is no source.
-    """
-    for number, part in enumerate(_BETWEEN.split(item.source)):
-        text = " ".join(part.split())
-        remark = number > 0 and text[:1].islower()
-        if text and not remark and not (is_made_up(item) and "illustrative" in text.lower()):
-            yield text
-
-
 def _supported(snapshot: Snapshot) -> dict[str, list[Record]]:
     found: dict[str, list[Record]] = {}
     for table in TABLES:
         for item in snapshot.rows(table).values():
-            for source in parts(item):
+            for source in sources_of(item):
                 found.setdefault(source, []).append(item)
     return dict(sorted(found.items(), key=lambda pair: pair[0].lower()))
 

@@ -14,8 +14,8 @@ from desktop.domain.scoring import QUADRANTS, Position, positions
 from desktop.domain.snapshot import Snapshot
 from desktop.reports.context import Context
 from desktop.reports.figures.influence import grid_of, in_words
-from desktop.reports.outline import Block, CallOut, Figure, Heading, Paragraph, Table
-from desktop.reports.phrases import DAGGER, is_made_up, label_of, notes_on, titled, value_of
+from desktop.reports.outline import Block, CallOut, Cell, Figure, Heading, Paragraph, Table
+from desktop.reports.phrases import DAGGER, cited, is_made_up, label_of, notes_on, titled, value_of
 from desktop.system.locale import _, format_date, ngettext
 from desktop.system.resources import catalogue, choice_label
 
@@ -107,7 +107,7 @@ def _keys(grid: Grid) -> Table:
 def _table(snapshot: Snapshot) -> list[Block]:
     names = ("name", "family", "mandate", "needs")
     rows = tuple(
-        (titled(item, snapshot), value_of(item, "family", snapshot), item.mandate, item.needs)
+        (cited(item, titled(item, snapshot)), value_of(item, "family", snapshot), item.mandate, item.needs)
         for item in snapshot.all(Stakeholder)
     )
     header = tuple(label_of(Stakeholder, name) for name in names)
@@ -135,7 +135,12 @@ def _working(snapshot: Snapshot) -> list[Block]:
     )
     return [
         Heading(2, _("How we work together"), f"{ANCHOR}-working"),
-        Table(header, tuple(rows), (2.6, 2, 2.7, 2.7)),
+        Table(
+            header,
+            tuple(rows),
+            (2.6, 2, 2.7, 2.7),
+            above=(("", "", Cell(_("How they take part"), across=2)),),
+        ),
     ]
 
 

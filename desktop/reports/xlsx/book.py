@@ -15,6 +15,7 @@ from desktop.reports.legal import legal, one_line
 from desktop.reports.order import Order, Written
 from desktop.reports.phrases import name_of
 from desktop.reports.registers import MEANING, Register, answers, in_words, registers
+from desktop.reports.xlsx.rows import Rows, letters_of
 from desktop.system.locale import _, format_number
 
 MOST = 16_000  # letters: a cell holds 32,767 halves of letters, and some letters have two
@@ -29,7 +30,12 @@ _WIDTHS: dict[Kind, float] = {
 }
 _LINE, _HIGHEST = 14.0, 409.0  # points; Excel knows no higher row
 _EXTRA_ROWS = 500  # empty lines below the last one that offer the same answers
+_DAY_ZERO = datetime.date(1899, 12, 30)
 _FIRST_DAY = datetime.date(1900, 3, 1)  # Excel counts a day in February 1900 that never was
+
+
+Make = Callable[[int, Any, Any], tuple[str, int]]
+"""Makes a cell from the number of its row, a value and the whole record: the cell, and the lines it takes."""
 
 
 def write(order: Order) -> Written:
@@ -156,7 +162,7 @@ class _Book:
         sheet.freeze_panes(1, 0)
         place = sheet.get_name().replace("'", "''")
         for column, (name, labels) in enumerate(catalogues.items()):
-            letters = _letters(column)
+            letters = letters_of(column)
             self.lists[name] = f"='{place}'!${letters}$2:${letters}${len(labels) + 1}"
 
     # Registers ------------------------------------------------------------------------------------------
@@ -173,60 +179,53 @@ class _Book:
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, last, len(places) - 1)
         sheet.repeat_rows(0)
+        rows = Rows(sheet, last, len(places))
         put = [
-            (spec.name, spec.empty, self._writer(register, sheet, column, spec, kind))
+            (spec.name, spec.empty, self._maker(register, rows, column, spec, kind))
             for column, (spec, _head, kind) in enumerate(places)
         ]
         for number, item in enumerate(register.rows, 1):
             if number % 200 == 0:
                 self.order.step(start + part * number / last)
-            lines = 1
-            for name, empty, write_cell in put:
-                if getattr(item, name) != empty:  # most cells of most registers are empty
-                    lines = max(lines, write_cell(number, item))
-            if lines > 1:  # not every program makes a line as high as its words need
-                sheet.set_row(number, min(_LINE * lines, _HIGHEST))
+            cells, lines = [], 1
+            for name, empty, make in put:
+                value = getattr(item, name)
+                if value != empty:  # most cells of most registers are empty
+                    cell, high = make(number + 1, value, item)
+                    cells.append(cell)
+                    lines = max(lines, high)
+            # Not every program makes a line as high as its words need.
+            rows.add(number + 1, cells, min(_LINE * lines, _HIGHEST) if lines > 1 else 0)
 
-    def _writer(
-        self, register: Register, sheet: Any, column: int, spec: FieldSpec, kind: str
-    ) -> Callable[[int, Any], int]:
-        """What writes the cell of one column and says how many lines it takes; chosen once, called for every row."""
+    def _maker(self, register: Register, rows: Rows, column: int, spec: FieldSpec, kind: str) -> Make:
+        """What makes the cell of one column and says how many lines it takes; chosen once, called for every row."""
         wide = round(_WIDTHS[spec.kind] * 0.8)  # letters to a line, in a wide font
-        name, make = spec.name, in_words(self.order.shown)[spec.kind](spec)
-        string, number, words = sheet.write_string, sheet.write_number, self.words
+        in_text = in_words(self.order.shown)[spec.kind](spec)
+        words, number = rows.text(column, self.words), rows.number(column, self.count)
+        money, days = rows.number(column, self.money), rows.number(column, self.day)
 
-        def text(row: int, item: Any) -> int:
-            shown = legal(make(getattr(item, name)))
+        def text(row: int, value: Any, item: Any) -> tuple[str, int]:
+            shown = legal(in_text(value))
             if len(shown) > MOST:
                 shown = self._cut(register, item, spec, shown)
-            string(row, column, shown, words)
-            return (
-                1 if len(shown) <= wide and "\n" not in shown else len(shown) // wide + shown.count("\n") + 1
-            )
+            if len(shown) <= wide and "\n" not in shown:
+                return words(row, shown), 1
+            return words(row, shown), len(shown) // wide + shown.count("\n") + 1
 
-        def scale(row: int, item: Any) -> int:
-            number(row, column, getattr(item, name), self.count)
-            return 1
+        def scale(row: int, value: Any, _item: Any) -> tuple[str, int]:
+            return number(row, value), 1
 
-        def day(row: int, item: Any) -> int:
-            found = _whole_day(getattr(item, name))
-            if not found:
-                return text(row, item)
-            sheet.write_datetime(row, column, found, self.day)
-            return 1
+        def day(row: int, value: Any, item: Any) -> tuple[str, int]:
+            found = _whole_day(value)
+            return (days(row, (found - _DAY_ZERO).days), 1) if found else text(row, value, item)
 
-        def amount(row: int, item: Any) -> int:
-            value = getattr(item, name)
+        def amount(row: int, value: Any, item: Any) -> tuple[str, int]:
             if not isinstance(value, Money) or abs(value.amount) >= 10**15:
-                return text(row, item)
-            number(row, column, float(value.amount), self.money)
-            return 1
+                return text(row, value, item)
+            return money(row, float(value.amount)), 1
 
-        def currency(row: int, item: Any) -> int:
-            value = getattr(item, name)
-            if isinstance(value, Money):
-                string(row, column, legal(value.currency), words)
-            return 1
+        def currency(row: int, value: Any, _item: Any) -> tuple[str, int]:
+            return (words(row, legal(value.currency)), 1) if isinstance(value, Money) else ("", 1)
 
         return {"scale": scale, "date": day, "amount": amount, "currency": currency}.get(kind, text)
 
@@ -289,12 +288,3 @@ def _whole_day(value: str) -> datetime.date | None:
     except ValueError:
         return None
     return found if found >= _FIRST_DAY else None
-
-
-def _letters(column: int) -> str:
-    found = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        found = chr(65 + rest) + found
-    return found

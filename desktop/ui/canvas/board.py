@@ -37,6 +37,7 @@ from desktop.ui.canvas.lens import STEP, Lens
 from desktop.ui.canvas.making import Build, PictureMaker
 from desktop.ui.canvas.painting import measure_at
 from desktop.ui.canvas.sheet import Sheet
+from desktop.ui.seen import WhenSeen
 from desktop.ui.theme import Theme
 
 Hint = Callable[[str, float, float], tuple[Rect | None, str]]
@@ -82,7 +83,7 @@ class Board(QWidget):
         self._kept: dict[str, tuple[float, float]] = {}  # a node let go, until its new picture is there
         self._maker = PictureMaker(self)
         self._maker.made.connect(self._take)
-        theme.changed.connect(self.rebuild)
+        theme.changed.connect(WhenSeen(self, self.rebuild).ask)
         self.describe()
 
     # What is shown
@@ -105,8 +106,11 @@ class Board(QWidget):
             return
         unit = self.lens.unit
         room = QSizeF(self.size()) / unit
-        room *= max(1.0, self.least.width() / room.width(), self.least.height() / room.height())
-        frame = Frame(room.width(), room.height(), measure_at(unit), locale.is_right_to_left())
+        smaller = max(1.0, self.least.width() / room.width(), self.least.height() / room.height())
+        room *= smaller
+        # Letters are whole pixels: measured at the size at which they will be seen.
+        measure = measure_at(unit / smaller)
+        frame = Frame(room.width(), room.height(), measure, locale.is_right_to_left())
         self._maker.make(build, frame, beside=self._beside)
 
     @property

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QWidget
 
+from desktop.domain.record import TABLES
 from desktop.system.locale import _, format_number, ngettext, show
 from desktop.ui.background import Background
 from desktop.ui.choice_box import ChoiceBox
@@ -30,6 +31,7 @@ from desktop.workspace.reporting import (
     Task,
     lacks,
     preview,
+    report_name,
     reports,
     sections,
     subjects,
@@ -60,18 +62,18 @@ class ReportPage(Page):
         inside.setObjectName("page")
         lines = column(inside, spacing=12)
         lines.addWidget(self._content_card())
+        self.house = HouseForm(self.choices)
+        self.house.changed.connect(self._on_chosen)
         self.readers = ReportReaders(session, self.choices)
         self.readers.changed.connect(self._on_chosen)
         self.date = self.readers.date
         lines.addWidget(self.readers)
-        self.files = ReportFiles(self.choices, self._proposed())
+        self.files = ReportFiles(self.choices, self._folder(), self._name_of)
         self.files.changed.connect(self._keep)
         self.target = self.files.target
         lines.addWidget(self.files)
         box, self._missing = card(_("Still empty"), name="report.missing")
         lines.addWidget(box)
-        self.house = HouseForm(self.choices)
-        self.house.changed.connect(self._on_chosen)
         lines.addWidget(self.house)
         lines.addStretch()
         self._area = scrolling(inside, name="report.scroll")
@@ -113,22 +115,29 @@ class ReportPage(Page):
         inside.addWidget(self.parts)
         return box
 
-    def _proposed(self) -> Path:
-        path = self.session.workspace.path
-        folder = Path(self.choices.folder) if self.choices.folder else path.parent
-        return (folder if folder.is_dir() else path.parent) / path.with_suffix(".pdf").name
+    def _folder(self) -> Path:
+        """Where files went the last time, or beside the workbook."""
+        folder = Path(self.choices.folder) if self.choices.folder else self.session.workspace.path.parent
+        return folder if folder.is_dir() else self.session.workspace.path.parent
+
+    def _name_of(self, report: str) -> str:
+        return report_name(self.session.snapshot, self._task(report))
 
     def _show_report(self) -> None:
         report, choices = self._report, self.choices
-        self._summary.setText(_(report.summary))
+        self._summary.setText(f"{_(report.summary)} {_(report.readers)}")
         self.about.clear()
-        found = subjects(self.session.snapshot, report)
-        self.about.addItem(_("All of them, or blank"), "")
-        for row, name in found:
+        if report.about in TABLES:
+            blank = _("Blank, to be filled in") if report.needs_one else _("All of them, or blank")
+            self.about.addItem(blank, "")
+        for row, name in subjects(self.session.snapshot, report):
             self.about.addItem(name, row)
+        if report.needs_one:  # the first there is; blank only where there is none
+            self.about.setCurrentIndex(min(1, self.about.count() - 1))
         self.about.setVisible(bool(report.about))
         order, out = choices.parts.get(report.id, []), choices.left_out.get(report.id, [])
         self.parts.show_parts(sections(report), order, out)
+        self.house.show_report(report)
         self.files.show_report(report)
 
     def _on_report(self, number: int) -> None:
@@ -145,6 +154,8 @@ class ReportPage(Page):
 
     def _on_chosen(self, *_value: object) -> None:
         self._keep()
+        self.files.propose()
+        self._show_missing()
         self._ask_preview()
 
     def _keep(self) -> None:
@@ -153,12 +164,18 @@ class ReportPage(Page):
     # What is shown
 
     def refresh(self) -> None:
+        self.files.propose()
+        self._show_missing()
+        self._ask_preview()
+
+    def _show_missing(self) -> None:
+        """What this report still asks for: each line opens the place that fills it."""
         clear(self._missing)
         self._missing.addWidget(plain_label(_("Still empty"), role="strong"))
-        found = lacks(self.session.snapshot, self._report.id)
+        found = lacks(self.session.snapshot, self._report.id, self._about())
         for item in found[:MOST_MISSING]:
             opener = ElidedButton(show(item.message), role="link", name=f"report.lack.{item.field}")
-            opener.setProperty("record", item.record)
+            opener.setProperty("place", [item.table, item.record, item.field])
             opener.clicked.connect(self._on_open_missing)
             self._missing.addWidget(opener)
         more = len(found) - MOST_MISSING
@@ -169,7 +186,10 @@ class ReportPage(Page):
             self._missing.addWidget(
                 plain_label(_("Nothing that this report asks for is empty."), role="muted")
             )
-        self._ask_preview()
+
+    def _about(self) -> str:
+        """What the report is about: a record, a picture, a part of the handbook; "" for all."""
+        return str(self.about.currentData() or "") if self._report.about else ""
 
     def _ask_preview(self) -> None:
         if not self.isVisible():
@@ -197,7 +217,7 @@ class ReportPage(Page):
             language=self.readers.language,
             chosen=chosen,
             look=replace(choices),
-            about=str(self.about.currentData() or "") if report == self._report.id else "",
+            about=self._about() if report == self._report.id else "",
         )
 
     # Files
@@ -207,7 +227,7 @@ class ReportPage(Page):
         self.flush()
         self.house.flush()
         if not self.target.text().strip():
-            self.target.setText(str(self._proposed()))
+            self.files.propose(anew=True)
         if not self.readers.has_day:
             self.outcome.say(_("The date on the document must be a full day, such as 2012-08-07."))
             return
@@ -308,4 +328,5 @@ class ReportPage(Page):
     def _on_open_missing(self) -> None:
         sender = self.sender()
         if isinstance(sender, QPushButton):
-            self.session.asked_for_record.emit(str(sender.property("record")))
+            table, record, field = sender.property("place")
+            self.session.asked_for_field.emit(table, record, field)

@@ -15,6 +15,7 @@ from desktop.system.resources import choice_label
 from desktop.ui.editors import title_of
 from desktop.ui.form import FormSection
 from desktop.ui.layout import card, clear, column, row, scrolling
+from desktop.ui.names import cut, show_name
 from desktop.ui.pages.stakeholder.chosen import Chosen
 from desktop.ui.pages.stakeholder.link_picture import LinkPicture
 from desktop.ui.pages.stakeholder.matrix import KINDS, Matrix, key_line, kind_words, letters
@@ -65,9 +66,9 @@ class LinksStep(StepView):
         side.setMinimumWidth(session.theme.px(230))
         self._splitter.addWidget(side)
         left.setMinimumWidth(240)
-        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(0, 5)
         self._splitter.setStretchFactor(1, 2)
-        self._splitter.setSizes([560, 360])
+        self._splitter.setSizes([700, 280])
         lines.addWidget(self._splitter, 1)
         self._connect()
 
@@ -168,9 +169,11 @@ class LinksStep(StepView):
         clear(self._there)
         links = tying.between(snapshot, *self._pair) if first and second else []
         if first is None or second is None:
-            self.head.setText(_("Choose a link in the picture, or a cell of the matrix."))
+            show_name(self.head, _("Choose a link in the picture, or a cell of the matrix."))
         else:
-            self.head.setText(_("{first} to {second}").format(first=title_of(first), second=title_of(second)))
+            words, names = _("{first} to {second}"), (title_of(first), title_of(second))
+            show_name(self.head, words.format(first=names[0], second=names[1]))
+            self.head.setText(words.format(first=cut(names[0]), second=cut(names[1])))
             if not links:
                 self._there.addWidget(plain_label(_("No link yet."), role="muted"))
         current = next((link for link in links if link.id == self._open), links[0] if links else None)

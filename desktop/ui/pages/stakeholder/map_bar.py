@@ -16,9 +16,9 @@ from desktop.ui.canvas.board import Board
 from desktop.ui.canvas.legend import Legend
 from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.layout import column
-from desktop.ui.pages.stakeholder.colouring import NONE, WAYS, Colouring, colour_by
 from desktop.ui.session import Session
 from desktop.ui.wrapping import WrappingRow
+from desktop.workspace.views import NONE, WAYS, Colouring, colour_by
 
 
 class MapBar(QWidget):

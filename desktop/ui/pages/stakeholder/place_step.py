@@ -33,7 +33,7 @@ from desktop.ui.text import ElidedLabel, button, plain_label
 from desktop.workspace.views import draw, views
 
 GRID = "influence"
-LEAST = QSizeF(520, 360)  # units for the pictures that were made for a sheet of paper
+LEAST = QSizeF(400, 270)  # units for the pictures that were made for a sheet of paper
 SIDE = 236  # pixels of the cards beside the map at 100 %
 
 
@@ -150,6 +150,7 @@ class PlaceStep(StepView):
                 for row_, ghost in ghosts(snapshot).items()
                 if all(self._values[row_][d] == counting[row_, d].value for d in (INFLUENCE, INTEREST))
             }
+        self.keeper.way = self.map_bar.way
         roles = self.map_bar.colouring().roles
         # The last grid stays until the new one is made: places are read on it meanwhile.
         self._picture = GridPicture(names, self._values, former, roles, self._picture.grid)
@@ -181,13 +182,14 @@ class PlaceStep(StepView):
         self.board.set_movable(judging and self.session.workspace.read_only is None)
         self.board.hint = self._picture.hint if judging else None
         self.keeper.view_id = self.view_id
-        self.map_bar.colours.setVisible(judging)
         self.board.least = QSizeF(0, 0) if judging else LEAST
         if judging:
             self.board.show_picture(self._picture.build, names, beside=len(names) > FEW)
         else:
             snapshot, view_id = self.session.snapshot, self.view_id
-            self.board.show_picture(partial(draw, snapshot, view_id), names, beside=True)
+            self.board.show_picture(
+                partial(draw, snapshot, view_id, roles=self._picture.colours), names, beside=True
+            )
 
     def _on_paper(self, wanted: bool) -> None:
         self._stack.setCurrentWidget(self.paper if wanted else self._map)

@@ -1,0 +1,37 @@
+"""What a report can be about: records of the workbook, pictures, or parts of the handbook."""
+
+from __future__ import annotations
+
+from desktop.domain.record import TABLES
+from desktop.domain.snapshot import Snapshot
+from desktop.reports.catalogue import PART, PICTURE, Report
+from desktop.reports.phrases import name_of
+from desktop.reports.views import VIEWS
+from desktop.system.locale import _, language
+
+Subject = tuple[str, str]
+"""The id of what a report is about, and its name in the language now spoken."""
+
+
+def subjects(snapshot: Snapshot, report: Report) -> list[Subject]:
+    """All that a report can be about; nothing for a report about the whole workbook."""
+    if report.about == PICTURE:
+        return [(view.id, _(view.title)) for view in VIEWS.values()]
+    if report.about == PART:
+        from desktop.guidance.handbook import Handbook
+
+        book = Handbook.open(language())
+        try:
+            return [(part.id, part.title) for part in book.parts()]
+        finally:
+            book.close()
+    rows = snapshot.rows(report.about).values() if report.about in TABLES else ()
+    return [(item.id, name_of(item, snapshot)) for item in rows]
+
+
+def name_of_subject(snapshot: Snapshot, report: Report, about: str) -> str:
+    """The name of what a report is about; "" where it is about all, or about nothing that is known."""
+    if report.about == PICTURE:
+        return _(VIEWS[about].title) if about in VIEWS else ""
+    found = snapshot.find(about) if report.about in TABLES and about else None
+    return name_of(found, snapshot) if found else ""
