@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -96,7 +97,7 @@ class HandbookView(QWidget):
     # ------------------------------------------------------------------ building
 
     def _add_keys(self) -> None:
-        keys = {
+        keys: dict[str, Callable[[], object]] = {
             "Alt+Left": self.go_back,
             "Alt+Right": self.go_forward,
             "Ctrl+F": self.finder.open_bar,
