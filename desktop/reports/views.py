@@ -93,19 +93,30 @@ def encode(drawing: Drawing, form: str) -> bytes:
 def _svg(drawing: Drawing) -> bytes:
     from desktop.reports.figures.svg import to_svg
 
-    return to_svg(drawing).encode("utf-8")
+    return to_svg(_whole(drawing)).encode("utf-8")
 
 
 def _png(drawing: Drawing) -> bytes:
     from desktop.reports.figures.png import to_png
 
-    return to_png(drawing)
+    return to_png(_whole(drawing))
 
 
 def _pdf(drawing: Drawing) -> bytes:
+    from desktop.reports.figures.names import names_of
     from desktop.reports.figures.pdf import to_pdf
+    from desktop.reports.pdf.text import measure_of
 
-    return to_pdf(drawing)
+    names = names_of(drawing, measure_of(drawing.right_to_left)) if drawing.names else None
+    return to_pdf(drawing, *([names] if names else []))
+
+
+def _whole(drawing: Drawing) -> Drawing:
+    """With the names that stand on it shortened, where there are any."""
+    from desktop.reports.figures.names import with_names
+    from desktop.reports.pdf.text import measure_of
+
+    return with_names(drawing, measure_of(drawing.right_to_left)) if drawing.names else drawing
 
 
 _ENCODERS: dict[str, Callable[[Drawing], bytes]] = {"svg": _svg, "png": _png, "pdf": _pdf}

@@ -24,6 +24,7 @@ from desktop.domain.records import (
     Facilitator,
     Meeting,
     Membership,
+    Paper,
     ReadinessProof,
     Responsibility,
     Role,
@@ -45,6 +46,7 @@ from desktop.ui.setup.tasks import TasksView
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
 from desktop.workspace.calendar import calendar_text, can_be_saved
+from desktop.workspace.papers import file_of
 from tests.ui.conftest import let_go, open_shell
 from tests.ui.test_shell import child, click
 
@@ -530,3 +532,51 @@ def test_members_who_are_gone_leave_no_trace_on_the_drawing(shell: Shell, qtbot:
     found = review(shell, "organigram").organigram
     qtbot.waitUntil(lambda: bool(found.board.sheet.bodies), timeout=20_000)
     assert not [s for s in shell.session.snapshot.all(Membership) if s.stakeholder == somebody.id]
+
+
+def test_two_bodies_with_the_same_members_become_one_and_two_again(empty_shell: Shell, qtbot: QtBot) -> None:
+    shell = empty_shell
+    bodies = (
+        Body(id="a", name="Working group", kind="coordination", status="operating", host="Planning"),
+        Body(id="b", name="Task table", kind="coordination", host="Schools"),
+    )
+    offices = (Stakeholder(id="s", name="Schools"), Stakeholder(id="p", name="Police"))
+    seats = [Membership(body=body, stakeholder=office) for body in "ab" for office in "sp"]
+    add(shell, *bodies, *offices, *seats, Meeting(id="m", name="First", body="b"))
+    shell.open_page("body.what_exists")
+    click(qtbot, shell, "existing.compare")
+    host = child(shell, QComboBox, "joining.host")
+    host.setFocus()
+    qtbot.keyClick(host, Qt.Key.Key_Down)
+    assert host.currentText() == "Schools"
+    click(qtbot, shell, "joining.join")
+    QApplication.processEvents()
+    (kept,) = shell.session.snapshot.all(Body)
+    assert (kept.id, kept.host) == ("a", "Schools")
+    assert len(shell.session.snapshot.all(Membership)) == 2
+    assert shell.session.snapshot.get(Meeting, "m").body == "a"
+    found = view(shell, ExistingView)
+    assert found.stack.currentWidget() is found.bodies
+    assert not found.compare_button.isVisible()
+    shell.undo()
+    QApplication.processEvents()
+    assert len(shell.session.snapshot.all(Body)) == 2
+    click(qtbot, shell, "existing.compare")
+    click(qtbot, shell, "joining.apart")
+    QApplication.processEvents()
+    assert not found.compare_button.isVisible()
+
+
+def test_an_invitation_is_written_from_the_step_of_the_first_meeting(
+    empty_shell: Shell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shell = empty_shell
+    body = Body(id="b", name="Table", kind="coordination")
+    add(shell, body, Meeting(id="m", name="First meeting", body="b", date="2027-01-10", agenda="Rules"))
+    shell.open_page("body.first_meeting")
+    assert view(shell, FirstMeetingView).choose("m")
+    for kind in ("invitation", "attendance"):
+        click(qtbot, shell, f"first_meeting.{kind}")
+        qtbot.waitUntil(lambda: any(p.kind == kind for p in shell.session.snapshot.all(Paper)), timeout=20000)  # noqa: B023
+    for paper in shell.session.snapshot.all(Paper):
+        assert file_of(paper, shell.session.workspace.path).read_bytes().startswith(b"%PDF")
