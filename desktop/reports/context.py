@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.checks import Advice
-from desktop.domain.layout.grid import Measure
+from desktop.domain.layout.box import Measure
 from desktop.domain.visibility import INTERNAL
 
 

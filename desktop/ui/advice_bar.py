@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.checks import Advice
@@ -28,7 +28,7 @@ class AdviceBar(QWidget):
         self._panel = scrolling(self._list, name="advice_list")
         self._panel.hide()
         outer.addWidget(self._panel)
-        line = row(spacing=10)
+        self._line = line = row(spacing=10)
         line.setContentsMargins(22, 8, 22, 8)
         self.toggle = button("", name="advice_toggle")
         self.toggle.setCheckable(True)
@@ -44,6 +44,11 @@ class AdviceBar(QWidget):
     def has_something(self) -> bool:
         """Whether there is advice or a button: a bar without both would be an empty strip."""
         return bool(self._advice) or bool(self.tools.count())
+
+    def free(self) -> QRect:
+        """Where the bar has words only, between its buttons: a notice may stand there for a while."""
+        words, line = self._first.geometry(), self._line.geometry()
+        return QRect(words.x(), line.y() + 1, words.width(), line.height() - 1)
 
     def show_advice(self, advice: list[Advice]) -> None:
         """Show the advice of one page, most serious first."""

@@ -14,6 +14,7 @@ from desktop.domain.checks import Advice
 from desktop.domain.records import SetAside
 from desktop.system.locale import _, format_number, show
 from desktop.ui.layout import clear, column, frame, row
+from desktop.ui.names import cut
 from desktop.ui.session import Session
 from desktop.ui.text import button, plain_label
 
@@ -128,7 +129,7 @@ def _looked_at(advice: Advice, session: Session, most: int = 6) -> str:
     for table, record_id in advice.looked_at:
         item = session.snapshot.rows(table).get(record_id)
         if item is not None and item.title:
-            titles.append(item.title)
+            titles.append(cut(item.title))
     more = len(titles) - most
     shown = ", ".join(titles[:most])
     return shown + (_(" and {count} more").format(count=format_number(more)) if more > 0 else "")

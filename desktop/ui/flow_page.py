@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.flows.flow import Flow
 from desktop.system.locale import _
@@ -35,6 +37,14 @@ class FlowPage(Page):
         self.advice_bar.tools.addWidget(self._back)
         self.advice_bar.tools.addWidget(self._next)
         self.flow.moved.connect(self._on_moved)
+
+    def dress(self) -> None:
+        # Not the page as a whole: its steps are many, and one is on show.
+        self.session.theme.dress(*(part for part in self._parts() if part is not self.flow))
+        self.flow.dress()
+
+    def _parts(self) -> list[QWidget]:
+        return self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
     def refresh(self) -> None:
         self.flow.refresh()
@@ -82,4 +92,5 @@ class FlowPage(Page):
 
     def _on_moved(self, key: str) -> None:
         self._label_buttons()
+        self.session.moved.emit()
         self.session.asked_for_guidance.emit(key)

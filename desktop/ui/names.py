@@ -1,19 +1,43 @@
-"""Names in a row, as many as somebody reads: a text of thousands of names holds up the window and says nothing more."""
+"""Names as long as somebody reads them, and as many. The whole is in the record, and in the tip over what is cut."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from desktop.system.locale import format_number, ngettext
+from PySide6.QtWidgets import QLabel
 
-MOST = 60
+from desktop.system.locale import format_number, ngettext
+from desktop.ui.text import set_tip
+
+MOST = 60  # names in a row: thousands hold up the window and say nothing more
+LONGEST = 90  # letters of a name: about three lines in the narrowest panel
+_UNBROKEN = re.compile(r"(\S{24})(?=\S)")
+_BREAK = "\u200b"  # a line may end here
 
 
 def in_a_row(names: Sequence[str], between: str = "; ") -> str:
-    """The names one after the other; beyond the first ones only how many there are."""
-    shown = between.join(names[:MOST])
+    """The names one after the other, each as long as it can be read; beyond the first ones only how many there are."""
+    shown = between.join(cut(name) for name in names[:MOST])
     more = len(names) - MOST
     if more <= 0:
         return shown
     words = ngettext("and {count} more", "and {count} more", more)
     return f"{shown}{between}{words.format(count=format_number(more))}"
+
+
+def cut(name: str, most: int = LONGEST) -> str:
+    """The name, or its beginning and an ellipsis; a word longer than a line can be broken."""
+    shown = name
+    if len(name) > most:
+        shown = name[:most]
+        whole_words = shown.rpartition(" ")[0]
+        shown = (whole_words if len(whole_words) > most // 2 else shown).rstrip() + "…"
+    return _UNBROKEN.sub(rf"\1{_BREAK}", shown)
+
+
+def show_name(label: QLabel, name: str, most: int = LONGEST) -> None:
+    """Show a name on a label: the whole of it for a screen reader, and as a tip when it had to be cut."""
+    label.setText(cut(name, most))
+    label.setAccessibleName(name)
+    set_tip(label, name if len(name) > most else "")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from desktop.system.locale import _
 from desktop.ui.layout import frame, row
+from desktop.ui.names import show_name
 from desktop.ui.text import button, has_focus, plain_label
 
+LONGEST = 320  # letters of a sentence: ours are shorter, but may hold a name or a place on the disk
 Action = tuple[str, Callable[[], object]]
 
 
@@ -32,8 +34,13 @@ class Notice(QWidget):
     def say(self, text: str, *actions: Action, close: bool = True) -> None:
         """Show a sentence with its actions."""
         line = self._fresh()
-        label = plain_label(text, name=f"{self._name}.text")
-        label.setAccessibleName(text)
+        label = plain_label(name=f"{self._name}.text")
+        show_name(label, text, LONGEST)
+        policy = label.sizePolicy()
+        policy.setVerticalPolicy(
+            QSizePolicy.Policy.Preferred
+        )  # as tall as its width needs, not as Qt would like it
+        label.setSizePolicy(policy)
         line.addWidget(label, 1)
         self._add_actions(line, actions, close)
         self._present()
@@ -41,7 +48,7 @@ class Notice(QWidget):
     def ask(self, text: str, placeholder: str, answer: Callable[[str], object], words: str) -> None:
         """Ask for one line of text without stopping the work."""
         line = self._fresh()
-        line.addWidget(plain_label(text, name=f"{self._name}.text", wrap=False))
+        line.addWidget(plain_label(text, name=f"{self._name}.text"), 1)
         field = QLineEdit()
         field.setObjectName(f"{self._name}.field")
         field.setAccessibleName(text)

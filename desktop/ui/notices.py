@@ -39,11 +39,15 @@ class Notices(QWidget):
         self.trouble = Notice("trouble", role="warning")
         self.question = Notice("question", role="floating")
         self.latest = Notice("notice", role="floating")
+        self._fresh = False  # said in this turn of the event loop: it may be about the page being opened
         self._until = ""  # the edit with which the latest sentence holds; "" when it holds after others too
         self._hide_soon = QTimer(self)
         self._hide_soon.setSingleShot(True)
         self._hide_soon.setInterval(SHOWN)
         self._hide_soon.timeout.connect(self._on_shown)
+        self._said_soon = QTimer(self)
+        self._said_soon.setSingleShot(True)
+        self._said_soon.timeout.connect(self._on_said)
         lines = column(self, spacing=0)
         for notice in (self.standing, self.trouble):
             lines.addWidget(notice)
@@ -56,6 +60,7 @@ class Notices(QWidget):
             )
         session.edited_first.connect(self._ask_name)
         session.changed.connect(self._on_changed)
+        session.moved.connect(self._on_moved)
         session.status_changed.connect(self.show_status)
         self.show_status(session.workspace.status)
 
@@ -71,6 +76,8 @@ class Notices(QWidget):
         `stay`: it does not go by itself after a while.
         """
         self._until = self.newest if until_edit else ""
+        self._fresh = True
+        self._said_soon.start(0)
         self.latest.say(words, *actions)
         if stay:
             self._hide_soon.stop()
@@ -89,6 +96,14 @@ class Notices(QWidget):
     def _on_changed(self, _change: object = None) -> None:
         if self._until and self._until != self.newest:
             self._until = ""
+            self.latest.dismiss()
+
+    def _on_said(self) -> None:
+        self._fresh = False
+
+    def _on_moved(self) -> None:
+        """What was said about one page is not carried to the next, but a way back is, and what was said just now."""
+        if not self._until and not self._fresh:
             self.latest.dismiss()
 
     def _on_shown(self) -> None:

@@ -41,6 +41,10 @@ class Page(QWidget):
         self._outer.addLayout(self.body, 1)
         session.changed.connect(self._on_changed)
 
+    def dress(self) -> None:
+        """Take on the look of now; asked before the page is shown, and when the look changes."""
+        self.session.theme.dress(self)
+
     def refresh(self) -> None:
         """Show the records as they are now."""
 

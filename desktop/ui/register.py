@@ -16,6 +16,7 @@ from desktop.system.locale import _, format_number, ngettext, show
 from desktop.ui.editors import title_of
 from desktop.ui.form import FormSection
 from desktop.ui.layout import card, column, row, scrolling
+from desktop.ui.names import cut
 from desktop.ui.session import Session
 from desktop.ui.table import Column, RecordTable
 from desktop.ui.text import button, plain_label
@@ -44,7 +45,7 @@ class Register(QWidget):
         self._session, self.shape = session, shape
         self._shown = ""
         self._table_name = table_of(shape.record_class)
-        outer = column(self, spacing=10)
+        outer = self.lines = column(self, spacing=10)
         self.filter = QLineEdit()
         outer.addLayout(self._tools())
         self.table = RecordTable(
@@ -192,7 +193,7 @@ class Register(QWidget):
         for item in chosen:
             self._session.workspace.delete(item, visit=together)
         if len(chosen) == 1:
-            words = _("{name} is in the trash of this workbook.").format(name=title_of(chosen[0]))
+            words = _("{name} is in the trash of this workbook.").format(name=cut(title_of(chosen[0])))
         else:
             words = _("{count} rows are in the trash of this workbook.").format(
                 count=format_number(len(chosen))

@@ -17,6 +17,7 @@ from desktop.guidance.search import Hit
 from desktop.system.locale import _
 from desktop.ui.editors import title_of
 from desktop.ui.hit_delegate import HIT, HitDelegate, group_line, marked_runs
+from desktop.ui.names import cut
 from desktop.ui.theme import Theme
 from desktop.workspace.commands import Command, find_commands, find_ways
 from desktop.workspace.page_notes import remarks
@@ -52,6 +53,7 @@ PAGE_OF_TABLE = {
     "page_note": "handbook",
 }
 MOST = 8  # of each kind
+PASSAGE = 170  # letters around the words that were found
 TARGET = Qt.ItemDataRole.UserRole + 1
 
 
@@ -107,9 +109,9 @@ class SearchList(QListWidget):
         found = []
         for hit in find_records(snapshot, text, MOST):
             page, row = place_of(hit.table, hit.record)
-            passage = f"{_(names_of(hit.table)[0])}: {marked(hit.text, text)}"
+            passage = f"{_(names_of(hit.table)[0])}: {marked(cut(hit.text, PASSAGE), text)}"
             target = ("page", row, "") if page == "handbook" else ("record", page, row)
-            found.append((title_of(hit.record), passage, target))
+            found.append((cut(title_of(hit.record)), passage, target))
         self._add_group(_("In this workbook"), found)
 
     def _add_pages(self, text: str, handbook: Handbook, snapshot: Snapshot | None) -> None:

@@ -36,6 +36,7 @@ class Session(QObject):
     asked_for_guidance = Signal(str)  # a step or "table.field"
     asked_to_close = Signal(str)  # close the workbook and say this sentence on the start page
     noticed = Signal(str, str)  # a sentence for the person, and the key of an action beside it ("undo" or "")
+    moved = Signal()  # another page or step is on show
     typing = Signal()  # something is typed and not handed on yet
     settled = Signal()  # what was typed is what stands there already
     edited_first = Signal()  # the first edit without a display name

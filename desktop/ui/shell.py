@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -23,6 +24,7 @@ from desktop.ui.page_focus import PageFocus
 from desktop.ui.rail import Rail
 from desktop.ui.search_list import SearchList, place_of, places_of
 from desktop.ui.session import Session
+from desktop.ui.stack import PageStack
 from desktop.ui.step_back import StepBack
 from desktop.ui.text import has_focus
 from desktop.ui.theme import Theme
@@ -49,15 +51,13 @@ class Shell(QWidget):
         self._guidance_wanted: bool | None = None if session.settings.guidance_open else False
         self.topbar = TopBar()
         self.rail = Rail(session.theme)
-        self.guidance = GuidancePane(session.handbook)
+        self.guidance = GuidancePane(session.handbook, lambda: session.level)
         self.notices = Notices(session)
-        self.stack = QStackedWidget()
-        # A stack is as small as its largest page lets it, even a page that is not on show; ours all scroll.
-        self.stack.setMinimumSize(360, 180)
+        self.stack = PageStack()
         self._bottom = QStackedWidget()
         self._compose()
         self.floating = Floating(
-            self, self.stack, [self.notices.question, self.notices.latest], session.theme
+            self, self._strip, [self.notices.question, self.notices.latest], session.theme
         )
         self._steps = StepBack(session.workspace, self.notices, lambda: self.current_page.flush())
         self.page_focus = PageFocus(self.stack, self.rail)
@@ -86,9 +86,12 @@ class Shell(QWidget):
         outer.addWidget(self.notices)
         middle = row(spacing=0)
         middle.addWidget(self.rail)
-        middle.addWidget(_rule())
+        self._rail_rule = _rule()
+        middle.addWidget(self._rail_rule)
         page_side = column(spacing=0)
         page_side.addWidget(self.stack, 1)
+        self._strip = QWidget()
+        page_side.addWidget(self._strip)
         page_side.addWidget(self._bottom)
         middle.addLayout(page_side, 1)
         self._guidance_rule = _rule()
@@ -102,8 +105,8 @@ class Shell(QWidget):
     def _connect(self) -> None:
         session = self.session
         self.rail.chosen.connect(self.open_page)
-        self.topbar.asked_for_report.connect(self._on_asked_for_report)
-        self.topbar.asked_for_home.connect(self._on_asked_for_home)
+        self.topbar.asked_for_report.connect(partial(self.open_page, "report"))
+        self.topbar.asked_for_home.connect(partial(self.open_page, "home"))
         self.topbar.asked_for_guidance.connect(self.toggle_guidance)
         self.topbar.searched.connect(self._search_wait.start)
         self._search_wait.timeout.connect(self._on_search)
@@ -127,16 +130,15 @@ class Shell(QWidget):
         session.asked_for_guidance.connect(self.guidance.show_key)
         session.noticed.connect(self._on_noticed)
         session.theme.changed.connect(self._fit)
-        for keys, slot in (
-            ("Ctrl+Z", self.undo),
-            ("Ctrl+Shift+Z", self.redo),
-            ("Ctrl+Y", self.redo),  # both on every system: people know the one or the other
-            ("Ctrl+S", self._on_save),
-            ("Ctrl+K", self._on_search_key),
-            ("Ctrl+W", self.asked_for_start.emit),
-            ("F1", self.toggle_guidance),
-        ):
-            QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WindowShortcut)
+        _keys(self)
+
+    def dress(self) -> None:
+        """Give what is on show the look of now; a page that is hidden gets it when it is opened."""
+        around = (self.topbar, self.notices, self.rail, self._rail_rule, self._guidance_rule, self.guidance)
+        self.session.theme.dress(*around, self.floating, self.results)
+        self.session.theme.dress(self._bottom.currentWidget() or self._nothing_below)
+        if self._current:
+            self.current_page.dress()
 
     # Pages
 
@@ -146,7 +148,11 @@ class Shell(QWidget):
         page = self._page(name)
         if self._current and self._current != name:
             self._pages[self._current].flush()
+            self.session.moved.emit()
         self._current = name
+        bar = self._bar_of(page)
+        page.dress()
+        self.session.theme.dress(bar or self._nothing_below)
         self.stack.setCurrentWidget(page)
         self.rail.mark(name)
         page.come_into_view()
@@ -154,9 +160,9 @@ class Shell(QWidget):
             page.open_record(record_id, key if step else "")
         if not step:
             self.session.asked_for_guidance.emit(name)
-        bar = self._bar_of(page)
         self._bottom.setCurrentWidget(bar or self._nothing_below)
         self._show_advice()
+        self.floating.stand_by(bar)
         self._fit()
 
     def open_record(self, record_id: str) -> None:
@@ -196,12 +202,6 @@ class Shell(QWidget):
         """Open the handbook at "page#anchor"."""
         self.open_page("handbook")
         self._pages["handbook"].open_record(place)
-
-    def _on_asked_for_home(self) -> None:
-        self.open_page("home")
-
-    def _on_asked_for_report(self) -> None:
-        self.open_page("report")
 
     # Keeping up with the workbook
 
@@ -267,7 +267,7 @@ class Shell(QWidget):
 
         self.current_page.flush()
         workspace = self.session.workspace
-        target = ask_where(self, workspace)
+        target = ask_where(self.topbar, workspace)  # dressed, which a window's boxes are not
         if target is None:
             return
         copied = make_copy(workspace, target)
@@ -337,3 +337,16 @@ class Shell(QWidget):
 
 def _rule() -> QFrame:
     return frame("vrule")
+
+
+def _keys(shell: Shell) -> None:
+    for keys, slot in (
+        ("Ctrl+Z", shell.undo),
+        ("Ctrl+Shift+Z", shell.redo),
+        ("Ctrl+Y", shell.redo),  # both on every system: people know the one or the other
+        ("Ctrl+S", shell._on_save),
+        ("Ctrl+K", shell._on_search_key),
+        ("Ctrl+W", shell.asked_for_start.emit),
+        ("F1", shell.toggle_guidance),
+    ):
+        QShortcut(QKeySequence(keys), shell, slot, context=Qt.ShortcutContext.WindowShortcut)

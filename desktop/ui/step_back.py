@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 from desktop.domain.change import Edit
 from desktop.system.locale import _, show
+from desktop.ui.names import cut
 from desktop.ui.notices import Notices
 from desktop.workspace.workspace import Refused, Workspace
+
+SENTENCE = 140  # letters that say which step it was
 
 
 class StepBack:
@@ -37,7 +40,7 @@ class StepBack:
         if edit is None:
             self._notices.say(nothing)
         else:
-            self.offer(show(self._workspace.sentence(edit)), name, other)
+            self.offer(cut(show(self._workspace.sentence(edit)), SENTENCE), name, other)
 
     def offer_undo(self, words: str) -> None:
         """Say what was just done, beside Undo."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.flows.flow import DONE, Fields, Flow, Rows, Step, View
 from desktop.domain.record import TABLES, Record, spec_of, table_of
@@ -18,6 +18,7 @@ from desktop.ui.icons import icon
 from desktop.ui.layout import card, clear, column, scrolling
 from desktop.ui.register import Register, Shape
 from desktop.ui.session import Session
+from desktop.ui.stack import PageStack
 from desktop.ui.step_view import StepView
 from desktop.ui.table import Column
 from desktop.ui.text import button, plain_label, set_tip
@@ -195,7 +196,7 @@ class FlowView(QWidget):
         self.strip = StepStrip(session.theme)
         self.strip.chosen.connect(self.open_step)
         outer.addWidget(self.strip)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         outer.addWidget(self._stack, 1)
 
     def show_purposes(self, wanted: bool) -> None:
@@ -203,6 +204,10 @@ class FlowView(QWidget):
         self._purposes = wanted
         for page in self._pages.values():
             page.show_purpose(wanted)
+
+    def dress(self) -> None:
+        """The look of now for the strip and the open step; the other steps get it when they are opened."""
+        self._session.theme.dress(self.strip, self._page(self.current))
 
     def refresh(self) -> None:
         """Show the records as they are now."""
@@ -226,6 +231,7 @@ class FlowView(QWidget):
             return
         self._page(self.current).flush()
         self.current = key
+        self.dress()
         self._stack.setCurrentWidget(self._page(key))
         self.refresh()
         self.moved.emit(key)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from desktop.guidance.handbook import Handbook
 from desktop.system import paths
@@ -19,6 +19,7 @@ from desktop.ui.notice import Action, Notice
 from desktop.ui.saving import FILES, SUFFIX
 from desktop.ui.session import Session
 from desktop.ui.shell import Shell
+from desktop.ui.stack import PageStack
 from desktop.ui.template_use import bring_in
 from desktop.ui.text import BRAND, button
 from desktop.ui.theme import Theme
@@ -46,7 +47,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(800, 520))
         self._fit_screen()
         self.notice = Notice("start_notice", role="warning")
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         outer = QWidget()
         lines = column(outer, spacing=0)
         lines.addWidget(self.notice)
@@ -55,11 +56,18 @@ class MainWindow(QMainWindow):
         self._welcome: WelcomePage | None = None
         self._book: QWidget | None = None
         self.shell: Shell | None = None
-        theme.changed.connect(self._dress)  # first of all who listen: the others measure what is dressed
+        theme.dressing.connect(self._dress)
+        self._stack.currentChanged.connect(self._dress)
         self._dress()
 
-    def _dress(self) -> None:
-        self.setStyleSheet(self._theme.sheet)
+    def _dress(self, _index: int = 0) -> None:
+        """The look of now for what is on show."""
+        self._theme.dress(self.notice)
+        shown = self._stack.currentWidget()
+        if isinstance(shown, Shell):
+            shown.dress()
+        elif shown is not None:
+            self._theme.dress(shown)
 
     def apply_look(self) -> None:
         """Show the look that the settings say now."""

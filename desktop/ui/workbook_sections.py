@@ -14,6 +14,7 @@ from desktop.domain.words import Message
 from desktop.system.locale import _, format_number, ngettext, show
 from desktop.ui.layout import clear, column, frame, row
 from desktop.ui.moment import moment_words, size_words, utc_words
+from desktop.ui.names import show_name
 from desktop.ui.session import Session
 from desktop.ui.text import ElidedLabel, button, plain_label
 from desktop.ui.wrapping import WrappingRow
@@ -218,7 +219,9 @@ class TrashSection(Section):
         lines = column(holder, spacing=2)
         head = row(spacing=10)
         title = record_words(trashed.record, self.session)
-        head.addWidget(plain_label(title, name=f"workbook.trash.{number}"), 1)
+        named = plain_label(name=f"workbook.trash.{number}")
+        show_name(named, title)
+        head.addWidget(named, 1)
         if self.can_edit:
             made = button(_("Put back"), role="link", name=f"workbook.put_back.{number}")
             made.setAccessibleName(_("Put back: {title}").format(title=title))

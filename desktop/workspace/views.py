@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from desktop.domain.layout.drawing import Drawing
 from desktop.domain.layout.frame import Frame
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import for_edition
+from desktop.reports.figures.colouring import (
+    IN_THE_ROOM,
+    KIND,
+    LEVEL,
+    NONE,
+    VIEW,
+    WAYS,
+    Colouring,
+    Roles,
+    colour_by,
+)
+from desktop.reports.figures.compared import changed, picture
 from desktop.reports.figures.influence import corners
 from desktop.reports.views import (
     FORMATS,
@@ -15,6 +28,8 @@ from desktop.reports.views import (
     POSTER_PAPERS,
     VIEWS,
     View,
+    build_view,
+    draw_compared,
     draw_view,
     encode,
     encode_poster,
@@ -24,18 +39,31 @@ from desktop.system.files import write_whole
 
 __all__ = [
     "FORMATS",
+    "IN_THE_ROOM",
+    "KIND",
+    "LEVEL",
     "MOST_SHEETS",
+    "NONE",
     "POSTER_PAPERS",
+    "VIEW",
+    "WAYS",
+    "Colouring",
     "View",
+    "changed",
+    "colour_by",
     "corners",
     "draw",
     "paper_drawing",
+    "picture",
     "save_drawing",
     "save_poster",
     "save_view",
     "view_title",
     "views",
 ]
+
+
+Days = tuple[datetime.date, datetime.date]
 
 
 def views() -> list[View]:
@@ -48,19 +76,35 @@ def view_title(view_id: str) -> str:
     return VIEWS[view_id].title
 
 
-def draw(snapshot: Snapshot, view_id: str, frame: Frame) -> Drawing:
-    """A picture for the frame of the window, measured with its fonts."""
-    return VIEWS[view_id].build(snapshot, frame)
+def draw(snapshot: Snapshot, view_id: str, frame: Frame, roles: Roles | None = None) -> Drawing:
+    """A picture for the frame of the window, measured with its fonts; `roles` are the colours of stakeholders."""
+    return build_view(snapshot, view_id, frame, roles)
 
 
-def paper_drawing(snapshot: Snapshot, view_id: str, *, edition: str) -> Drawing:
-    """A picture for a sheet of paper, of what an edition may show."""
-    return draw_view(for_edition(snapshot, edition), view_id, right_to_left=locale.is_right_to_left())
+def paper_drawing(
+    snapshot: Snapshot, view_id: str, *, edition: str, way: str = NONE, days: Days | None = None
+) -> Drawing:
+    """A picture for a sheet of paper, of what an edition may show; `way` says what colours mean.
+
+    With `days`, the map of influence and interest on these two days.
+    """
+    shown = for_edition(snapshot, edition)
+    if days is not None:
+        return draw_compared(shown, days, right_to_left=locale.is_right_to_left())
+    return draw_view(shown, view_id, right_to_left=locale.is_right_to_left(), way=way)
 
 
-def save_view(snapshot: Snapshot, view_id: str, target: Path, *, edition: str) -> None:
+def save_view(
+    snapshot: Snapshot,
+    view_id: str,
+    target: Path,
+    *,
+    edition: str,
+    way: str = NONE,
+    days: Days | None = None,
+) -> None:
     """Write a picture; the end of the file's name says in which format. Raises KeyError for another end, OSError."""
-    save_drawing(paper_drawing(snapshot, view_id, edition=edition), target)
+    save_drawing(paper_drawing(snapshot, view_id, edition=edition, way=way, days=days), target)
 
 
 def save_drawing(drawing: Drawing, target: Path) -> None:
@@ -69,11 +113,18 @@ def save_drawing(drawing: Drawing, target: Path) -> None:
 
 
 def save_poster(
-    snapshot: Snapshot, view_id: str, target: Path, *, edition: str, sheets: int, paper: str
+    snapshot: Snapshot,
+    view_id: str,
+    target: Path,
+    *,
+    edition: str,
+    sheets: int,
+    paper: str,
+    way: str = NONE,
+    days: Days | None = None,
 ) -> None:
     """Write a picture as a poster: a PDF of many sheets with cut marks, `sheets` of them side by side. Raises
     OSError.
     """
-    shown = for_edition(snapshot, edition)
-    drawing = draw_view(shown, view_id, right_to_left=locale.is_right_to_left())
+    drawing = paper_drawing(snapshot, view_id, edition=edition, way=way, days=days)
     write_whole(target, encode_poster(drawing, sheets, paper))

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.domain.layout.box import Box
 from desktop.domain.layout.drawing import Circle, Path, Rect, Words
 from desktop.domain.layout.frame import Frame
-from desktop.domain.layout.grid import Box
 from desktop.domain.layout.labels import Spot, name_all
 from desktop.domain.layout.levels import by_level
-from desktop.domain.layout.network import Line, Node, Picture, draw, look, radius_of, settle
+from desktop.domain.layout.network import Line, Picture, draw, look, radius_of, settle
+from desktop.domain.layout.towers import Node
 from desktop.domain.records import Link, Stakeholder
 from desktop.domain.ties import ties
 from tests.domain.stories import snapshot_of
@@ -70,6 +71,53 @@ def test_sixty_spread_over_the_sheet_all_have_their_name() -> None:
     dots = settle(nodes, ROOM)
     spots = [Spot(n.key, *dots[n.key], radius_of(n.influence), n.label) for n in nodes]
     assert not name_all(spots, ROOM, FRAME.measure).numbers
+
+
+# The room of the picture of links in a window of 1366 x 768 and of 1024 x 600 pixels, in units of the drawing.
+@pytest.mark.parametrize(("width", "height"), [(376.0, 256.0), (420.0, 206.0)])
+@pytest.mark.parametrize("towers", [False, True])
+@pytest.mark.parametrize(("seed", "spread"), [(1, 1.0), (2, 0.4), (3, 0.7)])
+def test_law_sixty_have_their_names_in_a_window(
+    width: float, height: float, towers: bool, seed: int, spread: float
+) -> None:
+    nodes = _nodes(60, seed, spread)
+    lines = tuple(Line(f"l{n}", f"n{n}", f"n{(n * 7 + 1) % 60}", n % 3) for n in range(60))
+    looks = tuple(look(n, f"Kind {n}") for n in range(3))
+    made = draw(Picture(nodes, lines, looks, towers=towers), Frame(width, height, FRAME.measure))
+    assert made == draw(Picture(nodes, lines, looks, towers=towers), Frame(width, height, FRAME.measure))
+    names: dict[str, list[Words]] = {}
+    for shape in made.shapes:
+        if isinstance(shape, Words) and shape.key:
+            names.setdefault(shape.key, []).append(shape)
+    assert set(names) == {node.key for node in nodes}
+    assert not [s for parts in names.values() for s in parts if s.bold], "no dot has a number"
+    # The ground of a name comes last of its boxes, after the tower.
+    boxes = list({b.key: b for b in made.shapes if isinstance(b, Rect) and b.key and not b.radius}.values())
+    frame = Box(0, 0, width, height)
+    assert len(boxes) == 60
+    for box in boxes:
+        assert frame.holds(Box(box.x, box.y, box.width, box.height)), box
+    for one, other in combinations(boxes, 2):
+        assert not Box(one.x, one.y, one.width, one.height).meets(
+            Box(other.x + 1e-6, other.y + 1e-6, other.width - 2e-6, other.height - 2e-6)
+        ), (one, other)
+
+
+def test_a_tower_has_a_disc_for_each_step_and_is_the_same_in_every_picture() -> None:
+    def discs(count: int, width: float) -> list[tuple[float, float]]:
+        nodes = tuple(Node(f"n{n}", f"N{n}", n / count, 0.5, 3 if n == 0 else None) for n in range(count))
+        made = draw(Picture(nodes, (), (), towers=True), Frame(width, 400, FRAME.measure))
+        return [
+            (s.width, s.height) for s in made.shapes if isinstance(s, Rect) and s.key == "n0" and s.radius
+        ]
+
+    assert len(discs(2, 400)) == 3
+    assert discs(2, 400) == discs(12, 800), "towers of two groups are never rescaled"
+    empty = Node("n1", "N1", 0.5, 0.5)
+    made = draw(Picture((empty,), (), (), towers=True), Frame(300, 200, FRAME.measure))
+    (disc,) = [s for s in made.shapes if isinstance(s, Rect) and s.radius]
+    assert disc.stroke is not None
+    assert disc.stroke.dash, "who was not judged is no tower of one"
 
 
 def test_dots_on_one_point_come_apart_and_stay_inside() -> None:

@@ -128,7 +128,7 @@ def test_numbers_come_with_a_key(tmp_path: File) -> None:
 
     people = [
         Stakeholder(id=f"s{n}", name=f"Association of friends {n:02d}", visibility="anyone")
-        for n in range(60)
+        for n in range(90)
     ]
     judged = [
         Assessment(id=f"{s.id}{what}", stakeholder=s.id, visibility="anyone", dimension=what, value=1 + n % 5)
@@ -137,7 +137,7 @@ def test_numbers_come_with_a_key(tmp_path: File) -> None:
     ]
     export(snapshot_of(*people, *judged), "stakeholders", tmp_path / "r.pdf", date="2026-11-22")
     text = words_of(tmp_path / "r.pdf")
-    assert "60 Association of friends 59" in text
+    assert "90 Association of friends 89" in text
     assert text.count("Association of friends 07") >= 3
 
 

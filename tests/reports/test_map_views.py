@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain.layout.drawing import Circle, Drawing, Path, Words
+from desktop.domain.layout.drawing import KINDS, Circle, Drawing, Path, Rect, Words
 from desktop.domain.layout.frame import Frame
 from desktop.domain.records import Link, LinkKind, MapPosition, Stakeholder
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import public
 from desktop.reports.figures import links
+from desktop.reports.figures.colouring import LEVEL, VIEW
 from desktop.reports.pdf.text import measure_of
-from desktop.reports.views import VIEWS, encode
+from desktop.reports.views import VIEWS, draw_view, encode
 from tests.domain.stories import judged, snapshot_of
 
 FRAME = Frame(770, 523, measure_of(False))
@@ -69,13 +70,29 @@ def test_where_somebody_dragged_it_there_it_stands() -> None:
     assert dots["p"].y > max(dots["o"].y, dots["t"].y)
 
 
-def test_only_some_kinds_and_colours_with_their_words() -> None:
-    drawing = links.drawing(_snapshot(), FRAME, kinds=["money"], colour_by="level")
+def test_only_some_kinds_of_link() -> None:
+    drawing = links.drawing(_snapshot(), FRAME, kinds=["money"])
     assert _keys(drawing, Path) == {"l1"}
+    assert "Conflict" not in _words(drawing)
+
+
+@pytest.mark.parametrize("view", [v.id for v in VIEWS.values() if v.about == "stakeholder"])
+def test_every_picture_of_stakeholders_takes_colours_and_says_what_they_mean(view: str) -> None:
+    plain = draw_view(_snapshot(), view, right_to_left=False)
+    drawing = draw_view(_snapshot(), view, right_to_left=False, way=LEVEL)
     words = _words(drawing)
     assert "Local" in words
     assert "National" in words
-    assert "Conflict" not in words
+    roles = {s.fill for s in drawing.shapes if isinstance(s, Circle | Rect) and s.key and s.fill in KINDS}
+    assert roles, "the dots have the colours"
+    assert (drawing.width, round(drawing.height)) == (plain.width, round(plain.height)), (
+        "the sheet is the same"
+    )
+
+
+def test_a_public_picture_coloured_by_view_tells_nobodys_view() -> None:
+    drawing = draw_view(public(_snapshot()), "influence", right_to_left=False, way=VIEW)
+    assert not {s.fill for s in drawing.shapes if isinstance(s, Circle)} & set(KINDS)
 
 
 @pytest.mark.parametrize("view", list(VIEWS))

@@ -86,8 +86,8 @@ def open_shell(path: Path, settings: Settings, theme: Theme, *, size: tuple[int,
 
 def dress(shell: Shell, theme: Theme) -> None:
     """Give a shell its look as the window does, which is left out here."""
-    shell.setStyleSheet(theme.sheet)
-    theme.changed.connect(lambda: shell.setStyleSheet(theme.sheet) if isValid(shell) else None)
+    shell.dress()
+    theme.dressing.connect(lambda: shell.dress() if isValid(shell) else None)
 
 
 def let_go(shell: Shell) -> None:

@@ -24,6 +24,7 @@ from desktop.domain.records import (
     Facilitator,
     Meeting,
     Membership,
+    Paper,
     ReadinessProof,
     Responsibility,
     Role,
@@ -45,6 +46,7 @@ from desktop.ui.setup.tasks import TasksView
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
 from desktop.workspace.calendar import calendar_text, can_be_saved
+from desktop.workspace.papers import file_of
 from tests.ui.conftest import let_go, open_shell
 from tests.ui.test_shell import child, click
 
@@ -275,7 +277,7 @@ def test_people_who_are_to_be_asked_get_a_seat_in_one_step(shell: Shell, qtbot: 
 def test_every_body_is_drawn_and_opens_by_a_double_click(shell: Shell, qtbot: QtBot) -> None:
     found = review(shell, "organigram").organigram
     bodies = {body.id for body in shell.session.snapshot.all(Body)}
-    assert set(found.board.sheet.bodies) == bodies
+    qtbot.waitUntil(lambda: set(found.board.sheet.bodies) == bodies, timeout=20_000)
     group = next(shell.session.snapshot.where(Body, kind="coordination"))
     where = found.board.point_of(group.id)
     assert where is not None
@@ -288,6 +290,7 @@ def test_every_body_is_drawn_and_opens_by_a_double_click(shell: Shell, qtbot: Qt
 def test_a_dragged_box_stays_and_can_be_tidied_up(shell: Shell, qtbot: QtBot) -> None:
     found = review(shell, "organigram").organigram
     group = next(shell.session.snapshot.where(Body, kind="coordination"))
+    qtbot.waitUntil(lambda: not found.board.is_building, timeout=20_000)
     start = found.board.point_of(group.id)
     assert start is not None
     end = QPoint(60, found.board.height() - 40)
@@ -523,9 +526,57 @@ def test_every_step_fits_its_window(
     let_go(shell)
 
 
-def test_members_who_are_gone_leave_no_trace_on_the_drawing(shell: Shell) -> None:
+def test_members_who_are_gone_leave_no_trace_on_the_drawing(shell: Shell, qtbot: QtBot) -> None:
     somebody = next(shell.session.snapshot.where(Stakeholder, family="statistics_office"))
     shell.session.workspace.delete(somebody)
     found = review(shell, "organigram").organigram
-    assert found.board.sheet.bodies
+    qtbot.waitUntil(lambda: bool(found.board.sheet.bodies), timeout=20_000)
     assert not [s for s in shell.session.snapshot.all(Membership) if s.stakeholder == somebody.id]
+
+
+def test_two_bodies_with_the_same_members_become_one_and_two_again(empty_shell: Shell, qtbot: QtBot) -> None:
+    shell = empty_shell
+    bodies = (
+        Body(id="a", name="Working group", kind="coordination", status="operating", host="Planning"),
+        Body(id="b", name="Task table", kind="coordination", host="Schools"),
+    )
+    offices = (Stakeholder(id="s", name="Schools"), Stakeholder(id="p", name="Police"))
+    seats = [Membership(body=body, stakeholder=office) for body in "ab" for office in "sp"]
+    add(shell, *bodies, *offices, *seats, Meeting(id="m", name="First", body="b"))
+    shell.open_page("body.what_exists")
+    click(qtbot, shell, "existing.compare")
+    host = child(shell, QComboBox, "joining.host")
+    host.setFocus()
+    qtbot.keyClick(host, Qt.Key.Key_Down)
+    assert host.currentText() == "Schools"
+    click(qtbot, shell, "joining.join")
+    QApplication.processEvents()
+    (kept,) = shell.session.snapshot.all(Body)
+    assert (kept.id, kept.host) == ("a", "Schools")
+    assert len(shell.session.snapshot.all(Membership)) == 2
+    assert shell.session.snapshot.get(Meeting, "m").body == "a"
+    found = view(shell, ExistingView)
+    assert found.stack.currentWidget() is found.bodies
+    assert not found.compare_button.isVisible()
+    shell.undo()
+    QApplication.processEvents()
+    assert len(shell.session.snapshot.all(Body)) == 2
+    click(qtbot, shell, "existing.compare")
+    click(qtbot, shell, "joining.apart")
+    QApplication.processEvents()
+    assert not found.compare_button.isVisible()
+
+
+def test_an_invitation_is_written_from_the_step_of_the_first_meeting(
+    empty_shell: Shell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shell = empty_shell
+    body = Body(id="b", name="Table", kind="coordination")
+    add(shell, body, Meeting(id="m", name="First meeting", body="b", date="2027-01-10", agenda="Rules"))
+    shell.open_page("body.first_meeting")
+    assert view(shell, FirstMeetingView).choose("m")
+    for kind in ("invitation", "attendance"):
+        click(qtbot, shell, f"first_meeting.{kind}")
+        qtbot.waitUntil(lambda: any(p.kind == kind for p in shell.session.snapshot.all(Paper)), timeout=20000)  # noqa: B023
+    for paper in shell.session.snapshot.all(Paper):
+        assert file_of(paper, shell.session.workspace.path).read_bytes().startswith(b"%PDF")

@@ -6,9 +6,9 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QCursor, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.records import Initiative, PlanGoal, SetAside, Stakeholder
@@ -368,28 +368,89 @@ def test_undo_of_a_notice_never_takes_back_what_is_being_typed(shell: Shell, qtb
     assert "Fishers" in names
 
 
+def covered(shell: Shell) -> list[str]:
+    """What can be used in the window and is under a notice."""
+    over = shell.floating.geometry()
+    found = []
+    for widget in (*shell.findChildren(QAbstractButton), *shell.findChildren(QLineEdit)):
+        if not widget.isVisible() or shell.floating.isAncestorOf(widget):
+            continue
+        seen, part = QRect(QPoint(0, 0), shell.size()), widget
+        while part is not shell:  # a page that scrolls shows only some of what it holds
+            seen &= QRect(part.mapTo(shell, QPoint(0, 0)), part.size())
+            part = part.parentWidget()
+        if seen.intersects(over):
+            found.append(widget.objectName())
+    return found
+
+
 def test_a_notice_moves_nothing_and_goes_by_itself(shell: Shell, qtbot: QtBot) -> None:
+    shell.resize(1600, 768)
     shell.open_page("stakeholder.describe")
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: shell.current_page.advice_bar.isVisible())
     before = shell.stack.geometry()
     shell.notices.say("Something was done.")
-    shell.session.edited_first.emit()
     QApplication.processEvents()
     assert shell.stack.geometry() == before
-    assert shell.rect().contains(shell.floating.geometry())
     assert shell.floating.geometry().bottom() > shell.height() - 12  # at the foot, not over what is filled in
-    for notice in (shell.notices.latest, shell.notices.question):
-        label = child(notice, QWidget, f"{notice.objectName()}.text")
-        assert label.height() >= label.heightForWidth(label.width()) > 0
+    assert covered(shell) == []
     QCursor.setPos(shell.notices.latest.mapToGlobal(QPoint(5, 5)))
     shell.notices._hide_soon.start(1)
     qtbot.wait(50)
     assert shell.notices.latest.isVisible(), "somebody points at it, so it is being read"
     QCursor.setPos(shell.mapToGlobal(QPoint(5, 5)))
     qtbot.waitUntil(lambda: not shell.notices.latest.isVisible())
-    assert shell.notices.question.isVisible()
-    click(qtbot, shell, "question.action1")
     assert not shell.floating.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1366, 768)])
+@pytest.mark.parametrize("page", ["home", "plan.scope", "stakeholder.describe", "report", "handbook", "kit"])
+def test_notices_cover_nothing_that_can_be_used(
+    workbook: Path, settings: Settings, theme: Theme, qtbot: QtBot, page: str, size: tuple[int, int]
+) -> None:
+    shell = open_shell(workbook, settings, theme, size=size)
+    shell.open_page(page)
+    QApplication.processEvents()
+    top, before = shell.stack.y(), shell.stack.height()
+    shell.notices.say(
+        "Something with many words was done, and they need more than one line in most windows. " * 2
+    )
+    shell.session.edited_first.emit()
+    QApplication.processEvents()
+    assert shell.rect().contains(shell.floating.geometry())
+    assert covered(shell) == []
+    assert shell.stack.y() == top
+    for notice in (shell.notices.latest, shell.notices.question):
+        label = child(notice, QWidget, f"{notice.objectName()}.text")
+        assert label.height() >= label.heightForWidth(label.width()) > 0
+    click(qtbot, shell, "question.action1")
+    click(qtbot, shell, "notice.close")
+    QApplication.processEvents()
+    assert not shell.floating.isVisible()
+    assert shell.stack.height() == before
+    let_go(shell)
+
+
+def test_what_was_said_stays_with_its_page_but_a_way_back_goes_along(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("goal")
+    shell.notices.say("Saved: plan.pdf")
+    QApplication.processEvents()
+    shell.open_page("meeting")
+    assert not shell.notices.latest.isVisible()
+    shell.open_page("plan.scope")
+    shell.notices.say("Something was done.")
+    QApplication.processEvents()
+    click(qtbot, shell, "plan.next")
+    assert not shell.notices.latest.isVisible()
+    shell.open_page("stakeholder.describe")
+    click(qtbot, shell, "add.stakeholder")
+    shell.session.noticed.emit("1 row was added.", "undo")
+    QApplication.processEvents()
+    shell.open_page("body.tasks")
+    assert child(shell.floating, QPushButton, "notice.action0").isVisible()
+    shell.notices.say("The list was sent.")
+    shell.open_page("home")
+    assert shell.notices.latest.isVisible(), "it was said together with the page"
 
 
 def test_closing_a_notice_gives_the_keyboard_back_to_the_page(shell: Shell, qtbot: QtBot) -> None:

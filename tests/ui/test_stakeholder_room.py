@@ -235,6 +235,11 @@ def test_every_control_of_the_room_has_a_name(shell: Shell, room: Room) -> None:
 def test_where_names_find_no_room_the_room_reads_whose_number_it_is(room: Room, qtbot: QtBot) -> None:
     room.showNormal()
     room.resize(1024, 600)
+    qtbot.waitUntil(lambda: not room.board.is_building, timeout=15_000)
+    grid = room._picture.grid
+    assert grid is not None
+    assert not grid.numbered, "in a window of this size all names are read"
+    room.resize(420, 330)
     qtbot.waitUntil(lambda: bool(room.keys.text()), timeout=15_000)
     grid = room._picture.grid
     assert grid is not None

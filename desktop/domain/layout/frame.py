@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.domain.layout.grid import Measure
+from desktop.domain.layout.box import Measure
 
 
 @dataclass(frozen=True)

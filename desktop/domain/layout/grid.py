@@ -1,8 +1,9 @@
 """The influence and interest grid: where each stakeholder's dot and name stand.
 
 Influence runs upwards, interest along the direction of reading. A value on the cut belongs to the high side.
-Dots of equal value are spread inside their cell. Names never cover a dot or one another: when they do not
-fit, every dot carries a number instead and `keys` says who is who. Same actors and size, same picture.
+Dots of equal value are spread inside their cell. Names never cover a dot or one another: in a crowd they are shortened
+and stand farther away with a line to their dot. When there is no room at all, every dot carries a number instead and
+`keys` says who is who. Same actors and size, same picture.
 """
 
 from __future__ import annotations
@@ -10,19 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from desktop.domain.layout.box import LONGEST, Box, Measure, cut, shorten, wrap
 from desktop.domain.layout.drawing import DOT
+from desktop.domain.layout.labels import Spot, name_all
 from desktop.domain.scoring import CUT
-
-Measure = Callable[[str, float], tuple[float, float]]
-"""Width and line height of a text at a font size, all in one unit (points in reports, pixels in the
-window)."""
 
 STEPS = 5
 _PAD = 4.0
-_LONGEST = 46  # letters of a name in the drawing; the full name stands in the table beside it
 _SIZES = (7.5, 7.0, 6.5)
 _NUMBER_SIZE = 7.0
 _TRIES = 40
+_RIM = 2.0  # between a name and the border
+MOST_NAMED = 80  # of more, dots carry numbers
 
 
 @dataclass(frozen=True)
@@ -36,41 +36,6 @@ class Actor:
     interest: int | None
     mark: str = ""
     colour: str = DOT
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle; x and y are its upper left corner, y grows downwards."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The x of the right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The y of the lower edge."""
-        return self.y + self.height
-
-    def meets(self, other: Box) -> bool:
-        """Whether the two share any area."""
-        return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-        )
-
-    def holds(self, other: Box) -> bool:
-        """Whether `other` lies wholly inside."""
-        return (
-            self.x <= other.x
-            and other.right <= self.right
-            and self.y <= other.y
-            and other.bottom <= self.bottom
-        )
 
 
 @dataclass(frozen=True)
@@ -98,6 +63,7 @@ class Label:
     box: Box
     size: float
     align: str
+    leader: tuple[tuple[float, float], ...] = ()  # the line to its dot, where it does not stand beside it
 
 
 @dataclass(frozen=True)
@@ -171,7 +137,7 @@ def place(
     height: float,
     measure: Measure,
     right_to_left: bool = False,
-    lengths: Sequence[int] = (_LONGEST,),
+    lengths: Sequence[int] = (LONGEST,),
 ) -> Grid:
     """Compute the drawing. `width` and `height` are in the unit of `measure`; axis titles stand outside.
 
@@ -184,6 +150,8 @@ def place(
     known = [a for a in actors if a.influence is not None and a.interest is not None]
     unplaced = tuple(a.key for a in actors if a.influence is None or a.interest is None)
     dots, labels = _with_names(known, cells, measure, lengths)
+    if labels is None:
+        dots, labels = _with_leaders(known, cells, frame, [label.box for label in named], measure)
     if labels is not None:
         return Grid(frame, cells.plot, cells.cut, corners, right_to_left, named, dots, labels, unplaced)
     dots, labels = _with_numbers(known, cells, measure)
@@ -201,7 +169,7 @@ def _corner_lines(text: str, room: float, size: float, measure: Measure) -> tupl
         lines = wrap(text, count)
         if max(measure(line, size)[0] for line in lines) <= room:
             return lines
-    return tuple(_cut(line, room, size, measure) for line in wrap(text, 3))
+    return tuple(cut(line, room, size, measure) for line in wrap(text, 3))
 
 
 def _band(corners: Corners, width: float, measure: Measure) -> float:
@@ -323,6 +291,26 @@ def _name_all(
     return None
 
 
+def _with_leaders(
+    actors: Sequence[Actor], cells: _Cells, frame: Box, blocked: Sequence[Box], measure: Measure
+) -> tuple[tuple[Dot, ...], tuple[Label, ...] | None]:
+    """Small dots in rows, and names wherever there is room, with lines to them. None when there is not room for all."""
+    if len(actors) > MOST_NAMED:
+        return (), None
+    dots = _in_rows(actors, cells, lambda actor: 2.2 + 0.3 * (actor.influence or 1))
+    spots = [
+        Spot(dot.key, dot.x, dot.y, dot.radius, actor.label, actor.mark)
+        for dot, actor in zip(dots, actors, strict=True)
+    ]
+    room = Box(frame.x + _RIM, frame.y + _RIM, frame.width - 2 * _RIM, frame.height - 2 * _RIM)
+    placed = name_all(
+        spots, room, measure, right_to_left=cells.right_to_left, most=MOST_NAMED, blocked=blocked
+    )
+    if placed.numbers or len(placed.names) < len(actors):
+        return (), None
+    return dots, tuple(Label(n.key, n.lines, n.box, n.size, n.align, n.leader) for n in placed.names)
+
+
 _Edges = tuple[float, float, float, float]
 
 
@@ -376,25 +364,29 @@ def _with_numbers(
     actors: Sequence[Actor], cells: _Cells, measure: Measure
 ) -> tuple[tuple[Dot, ...], tuple[Label, ...]]:
     """Equal dots with a number inside each, as large as the fullest cell allows."""
-    width, height = cells.size
-    groups = _grouped(actors)
     wanted = max(measure(str(len(actors)), _NUMBER_SIZE)) / 2 + 2.0
-    tables = {value: _table(len(group), width, height) for value, group in groups.items()}
-    radius = min([wanted, *(min(width / c, height / r) / 2 - 0.4 for c, r in tables.values())])
+    dots = _in_rows(actors, cells, lambda _actor: wanted)
+    radius = min((dot.radius for dot in dots), default=wanted)
+    dots = tuple(replace(dot, radius=radius) for dot in dots)
     size = _NUMBER_SIZE * radius / wanted
-    numbers = {actor.key: number for number, actor in enumerate(actors, 1)}
+    return dots, tuple(_inside(dot, str(number), size, measure) for number, dot in enumerate(dots, 1))
+
+
+def _in_rows(actors: Sequence[Actor], cells: _Cells, radius_of: Callable[[Actor], float]) -> tuple[Dot, ...]:
+    """The dots of each cell in a table of rows, smaller where it is full."""
+    width, height = cells.size
     dots: dict[str, Dot] = {}
-    for value, group in groups.items():
-        cell, (columns, rows) = cells.at(*value), tables[value]
+    for value, group in _grouped(actors).items():
+        cell, (columns, rows) = cells.at(*value), _table(len(group), width, height)
+        most = min(width / columns, height / rows) / 2 - 0.4
         for place_number, actor in enumerate(group):
             row, column = divmod(place_number, columns)
             in_row = min(columns, len(group) - row * columns)
             step = column if not cells.right_to_left else in_row - 1 - column
             x = cell.x + width / 2 + (step - (in_row - 1) / 2) * width / columns
             y = cell.y + (row + 0.5) * height / rows
-            dots[actor.key] = Dot(actor.key, x, y, radius, actor.colour)
-    ordered = tuple(dots[a.key] for a in actors)
-    return ordered, tuple(_inside(dot, str(numbers[dot.key]), size, measure) for dot in ordered)
+            dots[actor.key] = Dot(actor.key, x, y, min(radius_of(actor), most), actor.colour)
+    return tuple(dots[actor.key] for actor in actors)
 
 
 def _table(count: int, width: float, height: float) -> tuple[int, int]:
@@ -406,36 +398,3 @@ def _table(count: int, width: float, height: float) -> tuple[int, int]:
 def _inside(dot: Dot, text: str, size: float, measure: Measure) -> Label:
     wide, tall = measure(text, size)
     return Label(dot.key, (text,), Box(dot.x - wide / 2, dot.y - tall / 2, wide, tall), size, "centre")
-
-
-# Words ----------------------------------------------------------------------------------------------------
-
-
-def shorten(text: str, longest: int = _LONGEST) -> str:
-    """One line of at most `longest` letters; what is left out shows as an ellipsis."""
-    line = " ".join(text.split())
-    if len(line) <= longest:
-        return line or "?"
-    head = line[: longest - 1]
-    cut = head.rpartition(" ")[0]
-    return (cut if len(cut) > longest // 2 else head).rstrip() + "…"
-
-
-def wrap(text: str, count: int) -> tuple[str, ...]:
-    """The text in at most `count` lines of nearly equal length, broken between words only."""
-    words = [word for word in text.split(" ") if word] or [text]
-    count = min(count, len(words))
-    if count == 1:
-        return (" ".join(words),)
-    best: tuple[str, ...] = ()
-    for first in range(1, len(words) - count + 2):
-        lines = (" ".join(words[:first]), *wrap(" ".join(words[first:]), count - 1))
-        if not best or max(map(len, lines)) < max(map(len, best)):
-            best = lines
-    return best
-
-
-def _cut(text: str, room: float, size: float, measure: Measure) -> str:
-    while len(text) > 1 and measure(text + "…", size)[0] > room:
-        text = text[:-1]
-    return text + "…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
+from desktop.domain.layout.box import Measure
 from desktop.domain.layout.drawing import (
     INK,
     ON_DOT,
@@ -22,11 +23,12 @@ from desktop.domain.layout.drawing import (
     baseline,
     moved,
 )
-from desktop.domain.layout.grid import Dot, Grid, Label, Measure
+from desktop.domain.layout.grid import Dot, Grid, Label
 
 SIDE = 20.0  # room for the words of the upward direction
 UNDER = 20.0  # room for the words of the direction across
 _AXIS = 8.0
+_CLEAR = 12  # former places; more are drawn faintly, or nothing else would be seen
 _CUT = Stroke(QUIET, 0.5, (2.5, 2.5))
 
 
@@ -54,9 +56,12 @@ def draw(
         inside += _words(label, QUIET)
     for dot in grid.dots if ghosts else ():
         if ghosts and dot.key in ghosts:
-            inside += _ghost(grid, dot, *ghosts[dot.key])
+            inside += _ghost(grid, dot, *ghosts[dot.key], QUIET if len(ghosts) <= _CLEAR else RULE)
     for dot in grid.dots:
         inside += _dot(grid, dot)
+    for label in grid.labels:
+        if label.leader:
+            inside.append(Path(label.leader, Stroke(QUIET, 0.5)))
     # The dashed lines stop behind a name: nothing else lies under it.
     for label in () if grid.numbered else grid.labels:
         box = label.box
@@ -75,7 +80,7 @@ def _cuts(grid: Grid) -> list[Shape]:
     ]
 
 
-def _ghost(grid: Grid, dot: Dot, influence: int, interest: int) -> list[Shape]:
+def _ghost(grid: Grid, dot: Dot, influence: int, interest: int, colour: str) -> list[Shape]:
     """Where a dot was before; within one cell nothing moved that could be seen."""
     cell = grid.cell(influence, interest)
     x, y = cell.x + cell.width / 2, cell.y + cell.height / 2
@@ -85,8 +90,8 @@ def _ghost(grid: Grid, dot: Dot, influence: int, interest: int) -> list[Shape]:
     dx, dy = (dot.x - x) / long, (dot.y - y) / long
     begin = (x + dx * dot.radius, y + dy * dot.radius)
     end = (dot.x - dx * (dot.radius + 2), dot.y - dy * (dot.radius + 2))
-    ring = Circle(x, y, dot.radius, stroke=Stroke(QUIET, 0.7, (1.5, 1.5)))
-    return [ring, *arrow((begin, end), Stroke(QUIET, 0.7), size=5)]
+    ring = Circle(x, y, dot.radius, stroke=Stroke(colour, 0.7, (1.5, 1.5)))
+    return [ring, *arrow((begin, end), Stroke(colour, 0.7), size=5)]
 
 
 def _dot(grid: Grid, dot: Dot) -> list[Shape]:

@@ -1,22 +1,29 @@
 """Names beside dots that stand anywhere: none covers a dot or another name.
 
 A name stands beside its dot, broken into lines or shortened where that helps; farther away it gets a thin line to its
-dot. Where there is no room at all the dot carries a number, and `Placed.keys` says who that is. The same dots give the
-same names at the same places.
+dot. In a crowd the nearest free place of the whole room is taken. Where there is
+no room at all the dot carries a number, and `Placed.numbers` says which. The same dots give the same names at the same
+places.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from desktop.domain.layout.grid import Box, Measure, shorten, wrap
+from desktop.domain.layout.box import Box, Measure, shorten, wrap
+from desktop.domain.layout.raster import Raster
 
 SIZES = (8.0, 7.0, 6.2)
 _GAP = 2.0
 _RINGS = (0.0, 10.0, 20.0, 34.0, 50.0)  # beyond the first a line leads to the dot
 _TRIES = 6
+_SHORTER = 20.0  # how much farther away a longer form of a name may stand
+_CROWDED = 0.7  # when fewer find room near their dots, smaller letters do not help
+_LINES_TRIED = 60  # places of one name whose lines are looked at
+_HOPELESS = 6  # when more than a sixth find no room, another order does not help
 _ON_A_LINE = 90  # places further down the list are taken before one on a line
 _BUCKET = 60.0
 
@@ -102,6 +109,14 @@ class _Crossed:
         return False
 
 
+def _points(line: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """A line as points, one unit apart."""
+    for start, end in pairwise(line):
+        steps = max(1, int(math.dist(start, end)))
+        for n in range(steps + 1):
+            yield start[0] + (end[0] - start[0]) * n / steps, start[1] + (end[1] - start[1]) * n / steps
+
+
 def _cells(box: Box) -> Iterator[tuple[int, int]]:
     for column in range(int(box.x // _BUCKET), int(box.right // _BUCKET) + 1):
         for row in range(int(box.y // _BUCKET), int(box.bottom // _BUCKET) + 1):
@@ -116,20 +131,31 @@ def name_all(
     lines: Lines = (),
     right_to_left: bool = False,
     most: int = 80,
+    blocked: Sequence[Box] = (),
 ) -> Placed:
-    """Names for all spots inside `room`. Of more than `most` only the first are named, as far as there is room."""
+    """Names for all spots inside `room`. Of more than `most` only the first are named, as far as there is room.
+
+    `blocked` are words that stand there already.
+    """
     wanted = spots[:most]
     dots, crossed = _Taken(), _Crossed(lines)
     for spot in spots:
         dots.add(_larger(spot.box, 0.8))
+    for box in blocked:
+        dots.add(box)
     best: dict[str, Name] = {}
     few = len(spots) <= most
     for size in SIZES if few else SIZES[1:2]:
         found = _try(wanted, room, measure, size, dots, crossed, right_to_left, _TRIES if few else 1)
-        if len(found) == len(wanted):
-            best = found
-            break
         best = max(best, found, key=len)
+        if len(best) == len(wanted) or len(found) < len(wanted) * _CROWDED:
+            break
+    if few and len(best) < len(wanted):
+        search = _Search(wanted, room, measure, blocked)
+        best = search.filled(best)
+        for forms in (_FAR, _TIGHT):
+            if len(best) < len(wanted):
+                best = max(best, search.packed(forms), key=len)
     left = [spot.key for spot in wanted if spot.key not in best] if few else []
     return Placed(
         tuple(best[spot.key] for spot in wanted if spot.key in best),
@@ -166,7 +192,7 @@ def _try(
                 taken.add(name.box)
         if len(found) > len(best):
             best = found
-        if not lost:
+        if not lost or len(lost) > len(spots) // _HOPELESS:
             break
         order = [*lost, *(n for n in order if n not in lost)]
     return best
@@ -221,6 +247,80 @@ class _Choices:
                 yield late
 
 
+class _Search:
+    """Looks for room anywhere, for names that found none near their dots."""
+
+    def __init__(self, spots: Sequence[Spot], room: Box, measure: Measure, blocked: Sequence[Box]) -> None:
+        self._spots, self._room, self._measure = spots, room, measure
+        self._dots = Raster(room)
+        for spot in spots:
+            self._dots.add(spot.box)
+        for box in blocked:
+            self._dots.add(box)
+
+    def filled(self, found: dict[str, Name]) -> dict[str, Name]:
+        """What was found, with the others wherever there is room; the names that stand stay where they are."""
+        made, taken = dict(found), self._dots.copy()
+        for name in found.values():
+            _take(taken, name)
+        for spot in self._spots:
+            if spot.key not in made:
+                self._add(made, taken, spot, _FAR)
+        return made
+
+    def packed(self, forms: _Forms) -> dict[str, Name]:
+        """Everybody anew and short, from the middle of the crowd outwards."""
+        made, taken = dict[str, Name](), self._dots.copy()
+        for number in sorted(
+            range(len(self._spots)), key=lambda n: (-_crowd(self._spots[n], self._spots), n)
+        ):
+            self._add(made, taken, self._spots[number], forms)
+        return made
+
+    def _add(self, made: dict[str, Name], taken: Raster, spot: Spot, forms: _Forms) -> None:
+        """The nearest free place, and a line from it to the dot; rather one that crosses no other name or dot."""
+        shapes = enumerate(_shapes(spot, SIZES[-1], self._measure, forms))
+        places = [
+            (_far(spot, box) + _SHORTER * number, Name(spot.key, lines, box, SIZES[-1], "centre"))
+            for number, (lines, wide, tall) in shapes
+            for box in taken.nearest(spot.x, spot.y, wide, tall)
+        ]
+        places.sort(key=lambda place: place[0])
+        best: Name | None = None
+        for _cost, name in places[:_LINES_TRIED]:
+            line = replace(name, leader=_thread(spot, name.box))
+            best = best or line
+            if all(taken.is_free_at(x, y) for x, y in _points(line.leader)):
+                best = line
+                break
+        if best is not None:
+            made[spot.key] = best
+            _take(taken, best)
+
+
+def _far(spot: Spot, box: Box) -> float:
+    """From the middle of a dot to the nearest point of a box."""
+    x, y = min(max(spot.x, box.x), box.right), min(max(spot.y, box.y), box.bottom)
+    return math.dist((spot.x, spot.y), (x, y))
+
+
+def _take(taken: Raster, name: Name) -> None:
+    taken.add(name.box)
+    for x, y in _points(name.leader):
+        taken.add(Box(x, y, 0, 0))
+
+
+def _thread(spot: Spot, box: Box) -> tuple[tuple[float, float], ...]:
+    """The line from the rim of a dot to the nearest point of a box; () where they touch."""
+    x, y = min(max(spot.x, box.x), box.right), min(max(spot.y, box.y), box.bottom)
+    far = math.dist((spot.x, spot.y), (x, y))
+    if far <= spot.radius + _GAP + 1:
+        return ()
+    # The room of a dot is a square: in a slanting direction its corner is farther away than the rim.
+    start, end = min(1.5 * spot.radius + 1.5, far * 0.7) / far, (far - 0.8) / far
+    return tuple((spot.x + (x - spot.x) * part, spot.y + (y - spot.y) * part) for part in (start, end))
+
+
 def _crowd(spot: Spot, spots: Sequence[Spot]) -> int:
     return sum(abs(spot.x - other.x) < 90 and abs(spot.y - other.y) < 40 for other in spots)
 
@@ -228,6 +328,8 @@ def _crowd(spot: Spot, spots: Sequence[Spot]) -> int:
 _Forms = tuple[tuple[int, tuple[int, ...]], ...]
 _WHOLE: _Forms = ((60, (1, 2, 3)),)  # letters, and in how many lines
 _CUT: _Forms = ((34, (2, 1)), (20, (2, 1)), (12, (1,)))
+_FAR: _Forms = ((30, (2,)), (18, (1,)), (12, (1,)))
+_TIGHT: _Forms = ((14, (1,)), (9, (1,)))
 
 
 def _shapes(

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from desktop.domain.layout.box import Box, Measure, shorten, wrap
 from desktop.domain.layout.drawing import (
-    DOT,
     INK,
     KINDS,
     ON_DOT,
@@ -32,29 +32,18 @@ from desktop.domain.layout.drawing import (
     baseline,
 )
 from desktop.domain.layout.frame import Frame
-from desktop.domain.layout.grid import Box, Measure, shorten, wrap
 from desktop.domain.layout.labels import Name, Placed, Spot, name_all
+from desktop.domain.layout.towers import Node, reach_of, tower
 
 _EDGE = 26.0  # between the outermost dot and the border
+_RIM = 3.0  # between a name and the border
 _APART = 5.0  # between two dots
 _BESIDE = 4.0  # between two lines of one pair
 _LEGEND, _LINE, _ROW = 8.0, 13.0, 7.5
 _ROUNDS = 250
+_SHARE = 0.09  # of the room for dots; the rest is for names and lines
 FEW = 80
 MANY = 80  # names; of more stakeholders only the first are named
-
-
-@dataclass(frozen=True)
-class Node:
-    """One stakeholder; `influence` gives the size, None a hollow dot. `x` and `y` from 0 to 1."""
-
-    key: str
-    label: str
-    x: float
-    y: float
-    influence: int | None = None
-    colour: str = DOT
-    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,7 +90,7 @@ class Picture:
     looks: tuple[Look, ...]
     informal: str = ""
     rows: tuple[tuple[float, str], ...] = ()
-    shades: tuple[tuple[str, str], ...] = ()  # colour and its words, for the legend
+    towers: bool = False  # discs on one another instead of dots of different size
 
 
 def draw(picture: Picture, frame: Frame, *, title: str = "", alt: str = "") -> Drawing:
@@ -109,17 +98,21 @@ def draw(picture: Picture, frame: Frame, *, title: str = "", alt: str = "") -> D
     legend = _legend(picture, frame)
     under = _height(legend) + 6 if legend else 0.0
     room = _room(picture, frame, frame.height - under)
-    dots = settle(picture.nodes, room)
-    placed = _named(picture, dots, room, frame)
+    scale = scale_of(picture, room)
+    reach = {node.key: _radius(node, picture, scale) for node in picture.nodes}
+    dots = settle(picture.nodes, room, reach)
+    placed = _named(picture, dots, reach, room, frame)
     keys = _keys(placed, picture, frame)
     if keys:
         room = _room(picture, frame, room.height - len(keys) * _LINE - 4)
-        dots = settle(picture.nodes, room)
-        placed = _named(picture, dots, room, frame)
+        dots = settle(picture.nodes, room, reach)
+        placed = _named(picture, dots, reach, room, frame)
         keys = _keys(placed, picture, frame)
-    shapes: list[Shape] = [*_rows(picture, room, frame), *_lines(picture, dots)]
+    shapes: list[Shape] = [*_rows(picture, room, frame), *_lines(picture, dots, reach, scale)]
     for node in picture.nodes:
-        shapes += _dot(node, _spot(node, dots[node.key], scale_of(len(dots))), placed.numbers.get(node.key))
+        spot = _spot(node, dots[node.key], reach)
+        shapes += tower(node, spot, scale) if picture.towers else _dot(node, spot)
+        shapes += _number(node, spot, placed.numbers.get(node.key), on_dot=not picture.towers)
     for name in placed.names:
         shapes += _name(name)
     for number, text in enumerate(keys):
@@ -138,34 +131,48 @@ def _room(picture: Picture, frame: Frame, height: float) -> Box:
     return Box(0 if frame.right_to_left else aside, 0, frame.width - aside, height)
 
 
-def _named(picture: Picture, dots: Mapping[str, Point], room: Box, frame: Frame) -> Placed:
+def _named(
+    picture: Picture,
+    dots: Mapping[str, Point],
+    reach: Mapping[str, float],
+    room: Box,
+    frame: Frame,
+) -> Placed:
     """The names; those of the strongest find their place first where there are too many for all."""
-    spots = [_spot(node, dots[node.key], scale_of(len(dots))) for node in picture.nodes]
+    spots = [_spot(node, dots[node.key], reach) for node in picture.nodes]
     if len(spots) > MANY:
         spots.sort(key=lambda spot: -spot.radius)
-    lines = [points for _line, points in _ways(picture, dots)]
-    return name_all(spots, room, frame.measure, lines=lines, right_to_left=frame.right_to_left, most=MANY)
+    lines = [points for _line, points in _ways(picture, dots, reach)]
+    inner = Box(room.x + _RIM, room.y + _RIM, room.width - 2 * _RIM, room.height - 2 * _RIM)
+    return name_all(spots, inner, frame.measure, lines=lines, right_to_left=frame.right_to_left, most=MANY)
 
 
 def radius_of(influence: int | None, scale: float = 1.0) -> float:
-    """The size of a dot: influence towers as seen from above."""
+    """The size of a dot: an influence tower as seen from above."""
     return scale * (4.2 if influence is None else 3.2 + 1.35 * influence)
 
 
-def scale_of(count: int) -> float:
-    """Dots and lines become finer where there are more than anybody can tell apart."""
-    return min(1.0, max(0.3, math.sqrt(FEW / max(count, 1))))
+def _radius(node: Node, picture: Picture, scale: float) -> float:
+    return reach_of(node.influence, scale) if picture.towers else radius_of(node.influence, scale)
 
 
-def _spot(node: Node, place: Point, scale: float) -> Spot:
-    return Spot(node.key, place[0], place[1], radius_of(node.influence, scale), node.label, node.mark)
+def scale_of(picture: Picture, room: Box) -> float:
+    """Dots and lines become finer where there are more than anybody can tell apart, or where the room is small."""
+    crowd = math.sqrt(FEW / max(len(picture.nodes), 1))
+    taken = sum(math.pi * _radius(node, picture, 1.0) ** 2 for node in picture.nodes)
+    tight = math.sqrt(_SHARE * room.width * room.height / taken) if taken else 1.0
+    return min(1.0, max(0.3, min(crowd, tight)))
 
 
-def settle(nodes: Sequence[Node], room: Box) -> dict[str, Point]:
-    """Where the dots stand inside the room: as wanted, but never one on another."""
+def _spot(node: Node, place: Point, reach: Mapping[str, float]) -> Spot:
+    return Spot(node.key, place[0], place[1], reach[node.key], node.label, node.mark)
+
+
+def settle(nodes: Sequence[Node], room: Box, sizes: Mapping[str, float] | None = None) -> dict[str, Point]:
+    """Where the dots stand inside the room: as wanted, but never one on another. `sizes` are their radii."""
     wide, tall = max(room.width - 2 * _EDGE, 1.0), max(room.height - 2 * _EDGE, 1.0)
     at = [[room.x + _EDGE + node.x * wide, room.y + _EDGE + node.y * tall] for node in nodes]
-    reach = [radius_of(node.influence, scale_of(len(nodes))) for node in nodes]
+    reach = [sizes[node.key] if sizes else radius_of(node.influence) for node in nodes]
     crowded = sum(math.pi * (r + _APART) ** 2 for r in reach) > 0.5 * wide * tall
     for _round in range(0 if crowded else _ROUNDS if len(nodes) <= 150 else _ROUNDS // 10):
         if not push_apart(at, reach, room):
@@ -216,15 +223,17 @@ def _push(at: list[list[float]], reach: Sequence[float], one: int, other: int) -
 Way = tuple[Point, ...]
 
 
-def _lines(picture: Picture, dots: Mapping[str, Point]) -> Iterator[Shape]:
-    for line, way in _ways(picture, dots):
-        yield from _line(line, picture.looks[line.kind], way, scale_of(len(dots)))
+def _lines(
+    picture: Picture, dots: Mapping[str, Point], reach: Mapping[str, float], scale: float
+) -> Iterator[Shape]:
+    for line, way in _ways(picture, dots, reach):
+        yield from _line(line, picture.looks[line.kind], way, scale)
 
 
-def _ways(picture: Picture, dots: Mapping[str, Point]) -> Iterator[tuple[Line, Way]]:
+def _ways(
+    picture: Picture, dots: Mapping[str, Point], reach: Mapping[str, float]
+) -> Iterator[tuple[Line, Way]]:
     """Where each line runs; several between two dots side by side."""
-    scale = scale_of(len(dots))
-    reach = {node.key: radius_of(node.influence, scale) for node in picture.nodes}
     pairs: dict[tuple[str, str], list[Line]] = {}
     for line in picture.lines:
         if line.origin in dots and line.to in dots and line.origin != line.to:
@@ -335,14 +344,17 @@ def _along(way: Way, far: float) -> tuple[float, float, float, float]:
 # Dots and names -----------------------------------------------------------------------------------------------
 
 
-def _dot(node: Node, spot: Spot, number: int | None) -> Iterator[Shape]:
+def _dot(node: Node, spot: Spot) -> Iterator[Shape]:
     if node.influence is None:
         yield Circle(spot.x, spot.y, spot.radius, fill=PAPER, stroke=Stroke(node.colour, 1.3), key=node.key)
     else:
         yield Circle(spot.x, spot.y, spot.radius, fill=PAPER, key=node.key)
         yield Circle(spot.x, spot.y, spot.radius * 0.93, fill=node.colour, key=node.key)
+
+
+def _number(node: Node, spot: Spot, number: int | None, *, on_dot: bool) -> Iterator[Shape]:
     if number is not None:
-        size, colour = 6.5, INK if node.influence is None else ON_DOT
+        size, colour = 6.5, ON_DOT if on_dot and node.influence is not None else INK
         yield Words(
             spot.x, baseline(spot.y, size), str(number), size, "centre", colour, bold=True, key=node.key
         )
@@ -399,7 +411,6 @@ def _legend(picture: Picture, frame: Frame) -> list[_Entry]:
     ]
     if picture.informal and any(line.informal for line in picture.lines):
         entries.append((picture.informal, "ring"))
-    entries += [(words, colour) for colour, words in picture.shades]
     found: list[_Entry] = []
     x, row = 4.0, 0
     for words, form in entries:
@@ -431,7 +442,5 @@ def _drawn_legend(legend: Sequence[_Entry], frame: Frame, top: float) -> Iterato
         elif form == "ring":
             yield Path(((start, y), (end, y)), Stroke(QUIET, 1.0))
             yield _ring(((start + end) / 2, y), QUIET)
-        else:
-            yield Circle((start + end) / 2, y, 4.0, fill=form)
         at, align = (end - 5, "right") if frame.right_to_left else (end + 5, "left")
         yield Words(at, baseline(y, _LEGEND), words, _LEGEND, align, QUIET)

@@ -6,9 +6,10 @@ The size of a dot is influence; "V" marks who can stop the plan. The same record
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from desktop.domain.layout.box import Box, wrap
 from desktop.domain.layout.drawing import (
     DOT,
     INK,
@@ -26,7 +27,6 @@ from desktop.domain.layout.drawing import (
     baseline,
 )
 from desktop.domain.layout.frame import Frame
-from desktop.domain.layout.grid import Box, wrap
 from desktop.domain.layout.labels import Name, Spot, name_all
 from desktop.domain.layout.network import push_apart
 
@@ -46,6 +46,7 @@ class Actor:
     sector: int
     influence: int | None = None
     mark: str = ""
+    colour: str = DOT
 
 
 def draw(
@@ -68,15 +69,29 @@ def draw(
         *_ring_words(rings, middle, reach, frame, half),
         *_sector_words(sectors, middle, reach, start, turn, frame),
     ]
-    room = Box(0, 0, frame.width, frame.height)
-    placed = name_all(spots, room, frame.measure, right_to_left=frame.right_to_left, most=_MANY)
+    room = Box(3, 3, frame.width - 6, frame.height - 6)
+    placed = name_all(
+        spots,
+        room,
+        frame.measure,
+        right_to_left=frame.right_to_left,
+        most=_MANY,
+        blocked=[_room_of(words, frame) for words in fixed if isinstance(words, Words)],
+    )
     shapes += fixed
-    influences = {actor.key: actor.influence for actor in actors}
+    by_key = {actor.key: actor for actor in actors}
     for spot in spots:
-        shapes += _dot(spot, influences, placed.numbers.get(spot.key))
+        shapes += _dot(spot, by_key[spot.key], placed.numbers.get(spot.key))
     for name in placed.names:
         shapes += _name(name)
     return Drawing(frame.width, frame.height, tuple(shapes), title, alt, frame.right_to_left)
+
+
+def _room_of(words: Words, frame: Frame) -> Box:
+    """Where a line of words stands."""
+    wide, tall = frame.measure(words.text, words.size)
+    left = words.x - {"left": 0.0, "centre": wide / 2, "right": wide}[words.align]
+    return Box(left - 1, words.y - 0.8 * tall, wide + 2, tall)
 
 
 def _middle(frame: Frame, half: bool, aside: float) -> tuple[tuple[float, float], float]:
@@ -166,7 +181,8 @@ def _ring_words(
     """The names of the rings, in the corner, from the inside out: inside the rings they would lie under dots."""
     x, align = (frame.width - 2, "right") if frame.right_to_left else (2, "left")
     for number, text in enumerate(rings):
-        y = 12 + number * 12
+        # Over the half circle there is room in the upper corner; beside the whole one in the lower.
+        y = 12 + number * 12 if half else frame.height - 4 - (len(rings) - 1 - number) * 12
         yield Words(x, y, f"{number + 1}  {text}", _SIZE - 1, align, QUIET)
         radius = reach * BORDERS[number + 1]
         angle = -math.pi / 2 if not half else math.pi * 1.5
@@ -193,12 +209,12 @@ def _sector_words(
             yield Words(x, baseline(middle_y, _SIZE), line, _SIZE, align, INK, bold=True)
 
 
-def _dot(spot: Spot, influences: Mapping[str, int | None], number: int | None) -> Iterator[Shape]:
-    if influences[spot.key] is None:
-        yield Circle(spot.x, spot.y, spot.radius, fill=PAPER, stroke=Stroke(DOT, 1.1), key=spot.key)
+def _dot(spot: Spot, actor: Actor, number: int | None) -> Iterator[Shape]:
+    if actor.influence is None:
+        yield Circle(spot.x, spot.y, spot.radius, fill=PAPER, stroke=Stroke(actor.colour, 1.1), key=spot.key)
     else:
         yield Circle(spot.x, spot.y, spot.radius, fill=PAPER, key=spot.key)
-        yield Circle(spot.x, spot.y, spot.radius - 0.6, fill=DOT, key=spot.key)
+        yield Circle(spot.x, spot.y, spot.radius - 0.6, fill=actor.colour, key=spot.key)
     if number is not None:
         yield Words(
             spot.x, baseline(spot.y - spot.radius - 4, 6), str(number), 6, "centre", INK, key=spot.key

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.domain.field import SCALE_VALUES
+from desktop.domain.layout.box import shorten
 from desktop.domain.layout.drawing import (
     DOT,
     INK,
@@ -20,7 +21,6 @@ from desktop.domain.layout.drawing import (
     Words,
 )
 from desktop.domain.layout.frame import Frame
-from desktop.domain.layout.grid import shorten
 
 _SIDE = 24.0
 _SIZE = 7.5

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from desktop.domain.layout import boxes, onion
 from desktop.domain.layout.boxes import Group, Item
-from desktop.domain.layout.drawing import Drawing
+from desktop.domain.layout.drawing import DOT, Drawing
 from desktop.domain.layout.frame import Frame
 from desktop.domain.layout.grid import Actor, Corners, place
 from desktop.domain.layout.grid_drawing import SIDE, UNDER, draw
@@ -31,11 +31,12 @@ from desktop.domain.scoring import (
 )
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.spheres import RINGS, SPHERES, ring, sphere
+from desktop.reports.figures.colouring import Roles
 from desktop.system.locale import _
 from desktop.system.resources import catalogue
 
 
-def importance(snapshot: Snapshot, frame: Frame) -> Drawing:
+def importance(snapshot: Snapshot, frame: Frame, *, roles: Roles | None = None) -> Drawing:
     """Whose needs must count, upwards; who can decide about it, across."""
     words = Corners(
         high_low=_(IMPORTANCE_QUADRANTS[STRENGTHEN]),
@@ -45,10 +46,10 @@ def importance(snapshot: Snapshot, frame: Frame) -> Drawing:
         across=_("Influence"),
         upwards=_("Importance of their needs"),
     )
-    return _grid(snapshot, frame, IMPORTANCE, INFLUENCE, words, _("Importance and influence"))
+    return _grid(snapshot, frame, (IMPORTANCE, INFLUENCE), words, _("Importance and influence"), roles)
 
 
-def support(snapshot: Snapshot, frame: Frame) -> Drawing:
+def support(snapshot: Snapshot, frame: Frame, *, roles: Roles | None = None) -> Drawing:
     """Who is for the plan, across; how strong, upwards. For the team only."""
     words = Corners(
         high_low=_("Talk early, and listen"),
@@ -58,10 +59,20 @@ def support(snapshot: Snapshot, frame: Frame) -> Drawing:
         across=_("Support for this plan"),
         upwards=_("Influence"),
     )
-    return _grid(snapshot, frame, INFLUENCE, SUPPORT, words, _("Influence and support (our team only)"))
+    return _grid(
+        snapshot, frame, (INFLUENCE, SUPPORT), words, _("Influence and support (our team only)"), roles
+    )
 
 
-def _grid(snapshot: Snapshot, frame: Frame, upwards: str, across: str, words: Corners, title: str) -> Drawing:
+def _grid(
+    snapshot: Snapshot,
+    frame: Frame,
+    directions: tuple[str, str],
+    words: Corners,
+    title: str,
+    roles: Roles | None,
+) -> Drawing:
+    upwards, across = directions
     counting = judgements(snapshot)
 
     def value(row: RecordId, dimension: str) -> int | None:
@@ -69,7 +80,14 @@ def _grid(snapshot: Snapshot, frame: Frame, upwards: str, across: str, words: Co
         return found.value if found else None
 
     actors = [
-        Actor(item.id, _name(item), value(item.id, upwards), value(item.id, across), _mark(item))
+        Actor(
+            item.id,
+            _name(item),
+            value(item.id, upwards),
+            value(item.id, across),
+            _mark(item),
+            colour=(roles or {}).get(item.id, DOT),
+        )
         for item in snapshot.all(Stakeholder)
     ]
     inner = replace(frame, width=frame.width - SIDE, height=frame.height - UNDER)
@@ -85,38 +103,46 @@ def _grid(snapshot: Snapshot, frame: Frame, upwards: str, across: str, words: Co
     return draw(grid, frame.measure, title=title, alt=f"{title}: {placed}.")
 
 
-def views(snapshot: Snapshot, frame: Frame) -> Drawing:
+def views(snapshot: Snapshot, frame: Frame, *, roles: Roles | None = None) -> Drawing:
     """Influence and view of migration: a box for each view, the strongest first. For the team only."""
     entries = catalogue("views").entries
-    groups = [_group(snapshot, _(e.label), lambda s, key=e.key: s.view == key) for e in entries]  # type: ignore[misc]
-    groups.append(_group(snapshot, _("Not answered yet"), lambda s: not s.view))
+    groups = [_group(snapshot, roles, _(e.label), lambda s, key=e.key: s.view == key) for e in entries]  # type: ignore[misc]
+    groups.append(_group(snapshot, roles, _("Not answered yet"), lambda s: not s.view))
     return _boxes(groups, 3, frame, _("Influence and view of migration (our team only)"))
 
 
-def salience(snapshot: Snapshot, frame: Frame) -> Drawing:
+def salience(snapshot: Snapshot, frame: Frame, *, roles: Roles | None = None) -> Drawing:
     """Strong, rightful, pressing: a box for each of the eight classes, and one for who is not told yet."""
     kinds = {mark.stakeholder.id: mark.kind for mark in saliences(snapshot)}
     words = {"p": _("strong"), "l": _("rightful"), "u": _("pressing")}
     groups = [
         _group(
             snapshot,
+            roles,
             _(label),
             lambda s, key=key: kinds[s.id] == key,  # type: ignore[misc]
             " · ".join(words[letter] for letter in key) if key != "none" else "",
         )
         for key, label in CLASSES.items()
     ]
-    groups.append(_group(snapshot, _("One of the three is still open"), lambda s: not kinds[s.id]))
+    groups.append(_group(snapshot, roles, _("One of the three is still open"), lambda s: not kinds[s.id]))
     return _boxes(groups, 3, frame, _("Strong, rightful, pressing"))
 
 
-def _group(snapshot: Snapshot, title: str, belongs: Callable[[Stakeholder], bool], under: str = "") -> Group:
+def _group(
+    snapshot: Snapshot,
+    roles: Roles | None,
+    title: str,
+    belongs: Callable[[Stakeholder], bool],
+    under: str = "",
+) -> Group:
     counting = judgements(snapshot)
     items = []
     for item in snapshot.all(Stakeholder):
         if belongs(item):
             found = counting.get((item.id, INFLUENCE))
-            items.append(Item(item.id, _name(item), found.value if found else None, _mark(item)))
+            influence = found.value if found else None
+            items.append(Item(item.id, _name(item), influence, _mark(item), (roles or {}).get(item.id, DOT)))
     items.sort(key=lambda item: -(item.influence or 0))
     return Group(f"{title} ({len(items)})", tuple(items), under)
 
@@ -126,17 +152,17 @@ def _boxes(groups: list[Group], columns: int, frame: Frame, title: str) -> Drawi
     return boxes.draw(groups, columns, frame, _("{count} more"), title=title, alt=alt)
 
 
-def onion_(snapshot: Snapshot, frame: Frame) -> Drawing:
+def onion_(snapshot: Snapshot, frame: Frame, *, roles: Roles | None = None) -> Drawing:
     """Rings by how close to the heart, sectors by kind of actor, dots by influence, V for who can stop it."""
-    return _onion(snapshot, frame, half=False, title=_("Map of actors"))
+    return _onion(snapshot, frame, half=False, title=_("Map of actors"), roles=roles)
 
 
-def rainbow(snapshot: Snapshot, frame: Frame) -> Drawing:
+def rainbow(snapshot: Snapshot, frame: Frame, *, roles: Roles | None = None) -> Drawing:
     """The same as half a circle."""
-    return _onion(snapshot, frame, half=True, title=_("Rainbow of actors"))
+    return _onion(snapshot, frame, half=True, title=_("Rainbow of actors"), roles=roles)
 
 
-def _onion(snapshot: Snapshot, frame: Frame, *, half: bool, title: str) -> Drawing:
+def _onion(snapshot: Snapshot, frame: Frame, *, half: bool, title: str, roles: Roles | None) -> Drawing:
     actors = [
         onion.Actor(
             p.stakeholder.id,
@@ -145,6 +171,7 @@ def _onion(snapshot: Snapshot, frame: Frame, *, half: bool, title: str) -> Drawi
             sphere(p.stakeholder),
             p.influence.value if p.influence else None,
             _mark(p.stakeholder),
+            (roles or {}).get(p.stakeholder.id, DOT),
         )
         for p in positions(snapshot)
     ]

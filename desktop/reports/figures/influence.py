@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.layout.drawing import Drawing
+from desktop.domain.layout.drawing import DOT, Drawing
 from desktop.domain.layout.frame import Frame
 from desktop.domain.layout.grid import Actor, Corners, Grid, place
 from desktop.domain.layout.grid_drawing import SIDE, UNDER, draw
@@ -19,11 +19,12 @@ from desktop.domain.scoring import (
     positions,
 )
 from desktop.domain.snapshot import Snapshot
+from desktop.reports.figures.colouring import Roles
 from desktop.reports.phrases import DAGGER, is_made_up
 from desktop.system.locale import _
 
 
-def grid_of(snapshot: Snapshot, frame: Frame) -> Grid:
+def grid_of(snapshot: Snapshot, frame: Frame, roles: Roles | None = None) -> Grid:
     """Everybody who was judged, at their places; who was not stands in `unplaced`."""
     made_up = {a.stakeholder for a in snapshot.all(Assessment) if is_made_up(a)}
     actors = [
@@ -33,6 +34,7 @@ def grid_of(snapshot: Snapshot, frame: Frame) -> Grid:
             p.influence.value if p.influence else None,
             p.interest.value if p.interest else None,
             f"\u00a0{DAGGER}" if p.stakeholder.id in made_up or is_made_up(p.stakeholder) else "",
+            (roles or {}).get(p.stakeholder.id, DOT),
         )
         for p in positions(snapshot)
     ]
@@ -68,9 +70,9 @@ def in_words(placed: list[Position]) -> str:
     return " ".join(parts)
 
 
-def drawing(snapshot: Snapshot, frame: Frame) -> Drawing:
+def drawing(snapshot: Snapshot, frame: Frame, *, roles: Roles | None = None) -> Drawing:
     """The grid as a picture of its own; the frame holds it with the words of its two directions."""
     inner = replace(frame, width=frame.width - SIDE, height=frame.height - UNDER)
     placed = [position for position in positions(snapshot) if position.quadrant]
     title = _("Influence and interest")
-    return draw(grid_of(snapshot, inner), frame.measure, title=title, alt=in_words(placed))
+    return draw(grid_of(snapshot, inner, roles), frame.measure, title=title, alt=in_words(placed))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from desktop.analysis.graph import places
-from desktop.domain.layout.drawing import DOT, KINDS, Drawing
+from desktop.domain.layout.drawing import DOT, Drawing
 from desktop.domain.layout.frame import Frame
 from desktop.domain.layout.levels import by_level
-from desktop.domain.layout.network import Line, Look, Node, Picture, draw, look
+from desktop.domain.layout.network import Line, Look, Picture, draw, look
+from desktop.domain.layout.towers import Node
+from desktop.domain.record import RecordId
 from desktop.domain.records import MapPosition, Stakeholder
 from desktop.domain.salience import can_block
 from desktop.domain.scoring import INFLUENCE, judgements
@@ -22,11 +24,17 @@ _LEVELS = ("international", "regional", "national", "local", "individual", "")
 
 
 def drawing(
-    snapshot: Snapshot, frame: Frame, *, kinds: Iterable[str] | None = None, colour_by: str = ""
+    snapshot: Snapshot,
+    frame: Frame,
+    *,
+    kinds: Iterable[str] | None = None,
+    roles: Mapping[RecordId, str] | None = None,
+    as_towers: bool = False,
 ) -> Drawing:
     """Ties pull, everybody pushes; where somebody dragged a dot, there it stands.
 
-    `kinds` are the kinds of link that are drawn; `colour_by` is "family", "level" or "sector".
+    `kinds` are the kinds of link that are drawn; `roles` the colours of stakeholders; `as_towers` piles up their
+    influence in discs.
     """
     found = ties(snapshot, kinds)
     number = {row: n for n, row in enumerate(found.people)}
@@ -34,11 +42,20 @@ def drawing(
         zip(found.people, places(len(number), [(number[a], number[b]) for a, b in found.pairs]), strict=True)
     )
     at |= dragged(snapshot, VIEW)
-    return _draw(snapshot, frame, found, at, colour_by, ())
+    return _draw(snapshot, frame, found, at, roles or {}, (), towers=as_towers)
+
+
+def towers(snapshot: Snapshot, frame: Frame, *, roles: Mapping[RecordId, str] | None = None) -> Drawing:
+    """The same places, with a tower of one to five discs for everybody: Net-Map's way to show influence."""
+    return drawing(snapshot, frame, roles=roles, as_towers=True)
 
 
 def levels(
-    snapshot: Snapshot, frame: Frame, *, kinds: Iterable[str] | None = None, colour_by: str = ""
+    snapshot: Snapshot,
+    frame: Frame,
+    *,
+    kinds: Iterable[str] | None = None,
+    roles: Mapping[RecordId, str] | None = None,
 ) -> Drawing:
     """One line for each level, from people and households below to international above."""
     found = ties(snapshot, kinds)
@@ -50,7 +67,7 @@ def levels(
     if frame.right_to_left:
         at = {row: (1 - x, y) for row, (x, y) in at.items()}
     at |= {row: (x, at[row][1]) for row, (x, _y) in dragged(snapshot, LEVELS_VIEW).items() if row in at}
-    return _draw(snapshot, frame, found, at, colour_by, names)
+    return _draw(snapshot, frame, found, at, roles or {}, names)
 
 
 def dragged(snapshot: Snapshot, view: str) -> dict[str, tuple[float, float]]:
@@ -72,11 +89,12 @@ def _draw(
     frame: Frame,
     found: Ties,
     at: dict[str, tuple[float, float]],
-    colour_by: str,
+    roles: Mapping[RecordId, str],
     rows: tuple[tuple[float, str], ...],
+    *,
+    towers: bool = False,
 ) -> Drawing:
     counting = judgements(snapshot)
-    shades = _shades(snapshot, colour_by)
     nodes = []
     for item in snapshot.all(Stakeholder):
         influence = counting.get((item.id, INFLUENCE))
@@ -88,7 +106,7 @@ def _draw(
                 x=x,
                 y=y,
                 influence=influence.value if influence else None,
-                colour=shades.get(str(getattr(item, colour_by, "")), DOT) if colour_by else DOT,
+                colour=roles.get(item.id, DOT),
                 mark=f"\u00a0({_('V')})" if can_block(item) else "",
             )
         )
@@ -106,28 +124,11 @@ def _draw(
         )
         for link in found.links
     )
-    legend = tuple(
-        (colour, choice_label(_CATALOGUES[colour_by], key) or _("not said")) for key, colour in shades.items()
-    )
     picture = Picture(
-        tuple(nodes), lines, looks, informal=_("by custom, no rule behind it"), rows=rows, shades=legend
+        tuple(nodes), lines, looks, informal=_("by custom, no rule behind it"), rows=rows, towers=towers
     )
-    return draw(picture, frame, title=_("Links"), alt=_alt(found))
-
-
-_CATALOGUES = {"family": "stakeholder_families", "level": "reach", "sector": "sectors", "": ""}
-
-
-def _shades(snapshot: Snapshot, colour_by: str) -> dict[str, str]:
-    """The colours of the answers that occur, the most frequent first; what is beyond eight shares the last."""
-    if colour_by not in _CATALOGUES or not colour_by:
-        return {}
-    counted: dict[str, int] = {}
-    for item in snapshot.all(Stakeholder):
-        key = str(getattr(item, colour_by))
-        counted[key] = counted.get(key, 0) + 1
-    ordered = sorted(counted, key=lambda key: (-counted[key], key))
-    return {key: KINDS[min(n, len(KINDS) - 1)] for n, key in enumerate(ordered)}
+    title = _("Links with influence towers") if towers else _("Links")
+    return draw(picture, frame, title=title, alt=_alt(found))
 
 
 def _looks(snapshot: Snapshot) -> tuple[dict[str, int], tuple[Look, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from desktop.domain.layout.box import wrap
 from desktop.domain.layout.boxes import fitting
 from desktop.domain.layout.drawing import (
     INK,
@@ -18,7 +19,7 @@ from desktop.domain.layout.drawing import (
     baseline,
 )
 from desktop.domain.layout.frame import Frame
-from desktop.domain.layout.grid import STEPS, wrap
+from desktop.domain.layout.grid import STEPS
 from desktop.domain.scoring import CUT
 from desktop.reports.figures.influence import corners
 from desktop.system.locale import _

@@ -11,7 +11,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 from reportlab.platypus.flowables import Flowable
 
-from desktop.domain.layout.grid import Measure
+from desktop.domain.layout.box import Measure
 from desktop.reports.outline import Run, Text
 from desktop.reports.printing import fonts
 from desktop.reports.printing.bidi import BidiText, superscript, visual_line, width_of_line

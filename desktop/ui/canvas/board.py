@@ -37,6 +37,7 @@ from desktop.ui.canvas.lens import STEP, Lens
 from desktop.ui.canvas.making import Build, PictureMaker
 from desktop.ui.canvas.painting import measure_at
 from desktop.ui.canvas.sheet import Sheet
+from desktop.ui.seen import WhenSeen
 from desktop.ui.theme import Theme
 
 Hint = Callable[[str, float, float], tuple[Rect | None, str]]
@@ -51,13 +52,16 @@ class Board(QWidget):
     moved = Signal(str, float, float)
     nudged = Signal(str, int, int)
     linked = Signal(str, str)
+    digit_typed = Signal(
+        str, int
+    )  # the chosen node and a digit from 1 to 5, where the picture has a use for it
     tie_chosen = Signal(str)
     said = Signal(str)  # what was announced to a screen reader; a line beside the board can show it
     built = Signal()  # a new drawing stands here
 
     def __init__(self, theme: Theme, *, name: str, title: str, unit: float = UNIT) -> None:
         super().__init__()
-        self._theme, self._unit = theme, unit
+        self.theme, self._unit = theme, unit  # the look, and pixels for one unit
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -82,7 +86,7 @@ class Board(QWidget):
         self._kept: dict[str, tuple[float, float]] = {}  # a node let go, until its new picture is there
         self._maker = PictureMaker(self)
         self._maker.made.connect(self._take)
-        theme.changed.connect(self.rebuild)
+        theme.changed.connect(WhenSeen(self, self.rebuild).ask)
         self.describe()
 
     # What is shown
@@ -97,7 +101,7 @@ class Board(QWidget):
 
     def rebuild(self) -> None:
         """Make the drawing anew for the room there is."""
-        self.lens.unit = self._unit * self._theme.percent / 100
+        self.lens.unit = self._unit * self.theme.percent / 100
         drawing, build = self.sheet.drawing, self._build
         self.lens.set_room(QSizeF(drawing.width, drawing.height), QSizeF(self.size()))
         if build is None or self.width() <= 60 or self.height() <= 60:
@@ -105,8 +109,11 @@ class Board(QWidget):
             return
         unit = self.lens.unit
         room = QSizeF(self.size()) / unit
-        room *= max(1.0, self.least.width() / room.width(), self.least.height() / room.height())
-        frame = Frame(room.width(), room.height(), measure_at(unit), locale.is_right_to_left())
+        smaller = max(1.0, self.least.width() / room.width(), self.least.height() / room.height())
+        room *= smaller
+        # Letters are whole pixels: measured at the size at which they will be seen.
+        right_to_left = locale.is_right_to_left()
+        frame = Frame(room.width(), room.height(), measure_at(unit / smaller), right_to_left)
         self._maker.make(build, frame, beside=self._beside)
 
     @property
@@ -116,7 +123,7 @@ class Board(QWidget):
 
     def _take(self, drawing: Drawing) -> None:
         self._kept = {}
-        self.sheet = Sheet(drawing, self._theme.tokens)
+        self.sheet = Sheet(drawing, self.theme.tokens)
         self.lens.set_room(QSizeF(drawing.width, drawing.height), QSizeF(self.size()))
         if self.current and self.current not in self.sheet.bodies and self.current not in self.names:
             self.current = ""
@@ -333,8 +340,3 @@ class Board(QWidget):
         if key or self._hovered:
             self._hovered = key
             self.update()
-
-    @property
-    def theme(self) -> Theme:
-        """The look."""
-        return self._theme

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from desktop.domain.layout import drawing as roles
+from desktop.domain.layout.box import Measure
 from desktop.domain.layout.drawing import Circle, Drawing, Path, Rect, Shape, Stroke, Words
-from desktop.domain.layout.grid import Measure
 from desktop.ui.theme import FAMILY
 from desktop.ui.tokens import Tokens
 

@@ -17,6 +17,7 @@ from desktop.system.resources import catalogue, choice_label
 from desktop.ui.bars import CountBars, Span, Timetable
 from desktop.ui.layout import card, clear, column, row, scrolling
 from desktop.ui.moment import utc_words
+from desktop.ui.names import show_name
 from desktop.ui.page import Page
 from desktop.ui.ring import Ring
 from desktop.ui.session import Session
@@ -153,7 +154,9 @@ class HomePage(Page):
         for edit in edits:
             line = row(spacing=10)
             line.addWidget(plain_label(utc_words(edit.utc), role="muted", wrap=False))
-            line.addWidget(plain_label(show(sentence(edit, self.session.snapshot))), 1)
+            words = plain_label()
+            show_name(words, show(sentence(edit, self.session.snapshot)))
+            line.addWidget(words, 1)
             self._recent.addLayout(line)
         if not edits:
             self._recent.addWidget(plain_label(_("Nothing was changed yet."), role="muted"))

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
+from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.change import Change, create, delete, update
 from desktop.domain.layout.drawing import Drawing
 from desktop.domain.layout.frame import Frame
+from desktop.domain.layout.organigram import SMALLEST
 from desktop.domain.layout.organigram_drawing import EDGE
 from desktop.domain.records import Body, BodyLine, BodyPosition
 from desktop.domain.snapshot import Snapshot
 from desktop.system import locale
 from desktop.system.locale import _
-from desktop.ui.background import Background
 from desktop.ui.canvas.board import Board
 from desktop.ui.canvas.tools import BoardTools
 from desktop.ui.layout import column, row
+from desktop.ui.names import show_name
 from desktop.ui.session import Session
 from desktop.ui.setup.bodies import name_of
 from desktop.ui.text import button, plain_label
@@ -26,7 +29,9 @@ from desktop.workspace.views import draw
 VIEW = "organigram"
 STEP = 0.02  # of the width: how far an arrow key moves a box
 ROOM = 1.4  # times the room of the board
-MANY = 20  # bodies; of more the drawing is made beside the window
+SHEET = (1119.0, 770.0)  # units: A3 across, as on paper
+READABLE = 9.0  # pixels of the smallest letters at 100 %
+SOME, MANY = 8, 20  # bodies; of more the drawing is made beside the window: of some while nobody moves them
 _TABLES = ("body", "membership", "body_line", "body_position", "stakeholder", "initiative")
 
 
@@ -37,9 +42,9 @@ class OrganigramView(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._session = session
-        self._drawn: tuple[tuple[object, ...], Drawing] | None = None
-        self._wanted: tuple[object, ...] | None = None
-        self._background = Background(self)
+        self._drawn: tuple[tuple[object, ...], tuple[object, ...], Drawing] | None = None
+        self._moving = False  # a box is being moved: the next step of it begins at its new place
+        self._looked = False  # somebody has seen the large drawing: it stays as they left it
         lines = column(self, spacing=6)
         self.board = Board(session.theme, name="organigram", title=_("Organigram"))
         self.board.set_movable(session.workspace.read_only is None)
@@ -47,6 +52,7 @@ class OrganigramView(QWidget):
         self.board.opened.connect(self.open_body)
         self.board.moved.connect(self.move_to)
         self.board.nudged.connect(self.nudge)
+        self.board.built.connect(self._look_closer)
         lines.addWidget(self.board, 1)
         self.empty = plain_label(_("No bodies yet: they are drawn as soon as there are some."), role="muted")
         self.empty.setObjectName("empty.organigram")
@@ -71,34 +77,43 @@ class OrganigramView(QWidget):
         bodies = snapshot.all(Body)
         self.empty.setVisible(not bodies)
         self.board.setVisible(bool(bodies))
-        self.board.show_picture(self._build, {body.id: name_of(body) for body in bodies})
+        # Many bodies are drawn as on a large sheet, of which the window shows a part.
+        self.board.least = QSizeF(*SHEET) if len(bodies) > MANY else QSizeF(0, 0)
+        names = {body.id: name_of(body) for body in bodies}
+        beside = len(bodies) > (MANY if self._moving else SOME)
+        self.board.show_picture(partial(self._build, snapshot), names, beside=beside)
         can_edit = self._session.workspace.read_only is None
         self.tidy_button.setVisible(can_edit and bool(snapshot.rows("body_position")))
         self._on_chosen(self.board.current)
 
-    def _build(self, frame: Frame) -> Drawing:
-        """The drawing for a frame; a large one is made beside the window, and the one before is shown meanwhile."""
-        # Somewhat more room than there is: a drawing that is a little smaller still says who leads what.
-        frame = replace(frame, width=frame.width * ROOM, height=frame.height * ROOM)
-        snapshot = self._session.snapshot
-        tables = tuple(id(snapshot.rows(table)) for table in _TABLES)
-        wanted = (tables, round(frame.width), round(frame.height), frame.right_to_left, locale.language())
-        if self._drawn is not None and self._drawn[0] == wanted:
-            return self._drawn[1]
+    def _build(self, snapshot: Snapshot, frame: Frame) -> Drawing:
+        """The drawing for a frame; many boxes are placed beside the window. What did not change is not placed anew."""
         if len(snapshot.rows("body")) <= MANY:
-            self._drawn = (wanted, draw(snapshot, VIEW, frame))
-            return self._drawn[1]
-        self._wanted = wanted
-        if not self._background.busy:
-            self._background.run(lambda: (wanted, _made(snapshot, frame)), self._on_made)
-        return self._drawn[1] if self._drawn is not None else Drawing(frame.width, frame.height, ())
+            # Somewhat more room than there is: a drawing that is a little smaller still says who leads what.
+            frame = replace(frame, width=frame.width * ROOM, height=frame.height * ROOM)
+        tables = tuple(snapshot.rows(table) for table in _TABLES)
+        wanted = (round(frame.width), round(frame.height), frame.right_to_left, locale.language())
+        drawn = self._drawn
+        if (
+            drawn is None
+            or drawn[0] != wanted
+            or any(a is not b for a, b in zip(drawn[1], tables, strict=True))
+        ):
+            drawn = self._drawn = (wanted, tables, draw(snapshot, VIEW, frame))
+        return drawn[2]
 
-    def _on_made(self, outcome: object) -> None:
-        if isinstance(outcome, tuple):
-            self._drawn = (outcome[0], outcome[1])
-        if isinstance(outcome, Exception):
-            raise outcome
-        self.board.rebuild()
+    def _look_closer(self) -> None:
+        """Begin a large drawing at its head, where words can be read; all of it is one button away."""
+        if self._looked or len(self._session.snapshot.rows("body")) <= MANY:
+            return
+        if not self.board.sheet.bodies:
+            return
+        self._looked = True
+        small = SMALLEST * self.board.lens.scale / self._session.theme.px(READABLE)
+        if small < 1 and self.board.lens.is_fitted:
+            self.board.enlarge(1 / small, QPointF(self.board.width() / 2, 0))
+            above = self.board.lens.to_pixels(QPointF(0, 0)).y()
+            self.board.lens.push(QPointF(0, -max(0.0, above)))
 
     def choose(self, record_id: str) -> bool:
         """Choose the box of a body."""
@@ -112,9 +127,9 @@ class OrganigramView(QWidget):
         body = self._session.snapshot.get(Body, key)
         self.edit_button.setVisible(body is not None)
         if body is not None:
-            self.words.setText(name_of(body))
+            show_name(self.words, name_of(body))
         else:
-            self.words.setText(_("Choose a box to open it; drag it to another place, and it stays there."))
+            show_name(self.words, _("Choose a box to open it; drag it to another place, and it stays there."))
 
     def _on_edit(self) -> None:
         self.open_body(self.board.current)
@@ -150,7 +165,9 @@ class OrganigramView(QWidget):
         x, y = (str(round(min(max(share, 0.0), most) * 1000)) for share, most in ((across, 1.0), (down, 5.0)))
         found = next(snapshot.where(BodyPosition, body=key), None)
         changes = update(found, x=x, y=y) if found else create(BodyPosition(body=key, x=x, y=y))
+        self._moving = True
         self._session.edit("move", changes, visit=f"move.{key}")
+        self._moving = False
 
     def tidy(self) -> None:
         """Forget where boxes were dragged, as one step."""
@@ -158,7 +175,3 @@ class OrganigramView(QWidget):
         for item in self._session.snapshot.all(BodyPosition):
             changes += delete(item)
         self._session.edit("tidy", changes)
-
-
-def _made(snapshot: Snapshot, frame: Frame) -> Drawing:
-    return draw(snapshot, VIEW, frame)

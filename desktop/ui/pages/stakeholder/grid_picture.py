@@ -17,7 +17,7 @@ from desktop.system.resources import choice_label
 from desktop.workspace.views import corners
 
 FEW = 25  # names that find their places while somebody waits; more are placed beside the window
-LENGTHS = (46, 30, 22, 16)  # letters of names, before dots carry numbers
+LENGTHS = (46, 30)  # letters of names beside their dots, before lines lead to names farther away
 
 
 @dataclass

@@ -12,6 +12,7 @@ from desktop.system.locale import _, format_date, format_number, ngettext
 from desktop.system.resources import choice_label
 from desktop.ui.editors import title_of
 from desktop.ui.layout import card, clear, column, row
+from desktop.ui.names import show_name
 from desktop.ui.pages.stakeholder.sitting import Values
 from desktop.ui.scale_row import ScaleRow
 from desktop.ui.session import Session
@@ -70,7 +71,7 @@ class Inspector(QWidget):
             self.name.setText(_("Nobody chosen"))
             self.about.setText(_("Click a dot, or a name that is not placed yet."))
             return
-        self.name.setText(title_of(item))
+        show_name(self.name, title_of(item))
         kinds = (choice_label("stakeholder_families", item.family), choice_label("reach", item.level))
         self.about.setText(" · ".join(word for word in kinds if word))
         self.about.setVisible(any(kinds))

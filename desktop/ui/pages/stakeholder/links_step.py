@@ -9,15 +9,20 @@ from desktop.domain import tying
 from desktop.domain.change import Change, create
 from desktop.domain.record import RecordId
 from desktop.domain.records import Link, LinkKind, Stakeholder
+from desktop.domain.scoring import INFLUENCE
 from desktop.domain.words import folded
-from desktop.system.locale import _
+from desktop.system.locale import _, format_number
 from desktop.system.resources import choice_label
 from desktop.ui.editors import title_of
 from desktop.ui.form import FormSection
 from desktop.ui.layout import card, clear, column, row, scrolling
+from desktop.ui.names import cut, show_name
 from desktop.ui.pages.stakeholder.chosen import Chosen
+from desktop.ui.pages.stakeholder.filter_bar import Filter
 from desktop.ui.pages.stakeholder.link_picture import LinkPicture
 from desktop.ui.pages.stakeholder.matrix import KINDS, Matrix, key_line, kind_words, letters
+from desktop.ui.pages.stakeholder.sitting import Sitting
+from desktop.ui.scale_row import ScaleRow
 from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
 from desktop.ui.text import button, plain_label
@@ -28,9 +33,9 @@ DETAILS = ("kind", "own_kind", "both_ways", "strength", "formal", "visibility", 
 class LinksStep(StepView):
     """The picture or the matrix, and beside it the links of the chosen two."""
 
-    def __init__(self, session: Session, chosen: Chosen) -> None:
+    def __init__(self, session: Session, chosen: Chosen, sitting: Sitting, filter_: Filter) -> None:
         super().__init__(session)
-        self._chosen = chosen
+        self._chosen, self._sitting = chosen, sitting
         self._pair: tuple[RecordId, RecordId] = ("", "")
         self._open = ""
         lines = column(self, spacing=8)
@@ -45,7 +50,7 @@ class LinksStep(StepView):
         inside = column(table, spacing=6)
         inside.addWidget(self.keys)
         inside.addWidget(self.matrix, 1)
-        self.picture = LinkPicture(session, chosen)
+        self.picture = LinkPicture(session, chosen, filter_)
         self.as_matrix = button(_("As a matrix"), role="toggle", name="links.as_matrix")
         self.as_matrix.setCheckable(True)
         self.as_matrix.toggled.connect(self._on_as_matrix)
@@ -65,9 +70,9 @@ class LinksStep(StepView):
         side.setMinimumWidth(session.theme.px(230))
         self._splitter.addWidget(side)
         left.setMinimumWidth(240)
-        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(0, 5)
         self._splitter.setStretchFactor(1, 2)
-        self._splitter.setSizes([560, 360])
+        self._splitter.setSizes([700, 280])
         lines.addWidget(self._splitter, 1)
         self._connect()
 
@@ -88,6 +93,7 @@ class LinksStep(StepView):
         tools.addStretch()
         inside.addLayout(tools)
         lines.addWidget(box)
+        lines.addWidget(self._tower())
         own, own_lines = card(_("Kinds of link of our own"), name="links.own")
         self.own = plain_label("", role="muted", name="links.own.names")
         own_lines.addWidget(self.own)
@@ -103,7 +109,42 @@ class LinksStep(StepView):
         lines.addStretch()
         return host
 
+    def _tower(self) -> QWidget:
+        """The height of the chosen one's tower: a judgement of influence like any other."""
+        box, inside = card(_("Influence tower"), name="links.tower.card")
+        self.tower_of = plain_label("", role="muted", name="links.tower.name")
+        inside.addWidget(self.tower_of)
+        self.tower = ScaleRow(_("Influence"), "influence_scale", name="links.tower")
+        self.tower.changed.connect(self._on_tower)
+        inside.addWidget(self.tower)
+        return box
+
+    def _show_tower(self, _record_id: str = "") -> None:
+        item = self.session.snapshot.get(Stakeholder, self._chosen.id)
+        if item is None:
+            self.tower_of.setText(_("Choose somebody in the picture; then slide, or type 1 to 5."))
+            self.tower.show_value(None)
+        else:
+            show_name(self.tower_of, title_of(item))
+            self.tower.show_value(self._sitting.values(self.session.snapshot)[item.id][INFLUENCE])
+        self.tower.setEnabled(item is not None and self.session.workspace.read_only is None)
+
+    def _on_tower(self, value: int) -> None:
+        self._on_raised(self._chosen.id, value)
+
+    def _on_raised(self, record_id: str, value: int) -> None:
+        """A tower is as high as the room says: one to five discs, the scale of the map."""
+        if self.session.workspace.read_only is None and self._sitting.place(record_id, **{INFLUENCE: value}):
+            item = self.session.snapshot.get(Stakeholder, record_id)
+            words = _("{name}: influence {value}").format(
+                name=title_of(item) if item is not None else "",
+                value=f"{format_number(value)} {choice_label('influence_scale', str(value))}",
+            )
+            self.picture.board.announce(words)
+
     def _connect(self) -> None:
+        self.picture.raised.connect(self._on_raised)
+        self._chosen.changed.connect(self._show_tower)
         matrix = self.matrix
         matrix.chose_cell.connect(self._on_cell)
         self.picture.tie_chosen.connect(self._on_tie)
@@ -122,6 +163,7 @@ class LinksStep(StepView):
         elif self._pair == ("", "") and self._chosen.id:
             self.choose(self._chosen.id)
         self._show_pair()
+        self._show_tower()
 
     def choose(self, record_id: str) -> bool:
         """Go to a link, or to the first cell in the row of a stakeholder."""
@@ -168,9 +210,11 @@ class LinksStep(StepView):
         clear(self._there)
         links = tying.between(snapshot, *self._pair) if first and second else []
         if first is None or second is None:
-            self.head.setText(_("Choose a link in the picture, or a cell of the matrix."))
+            show_name(self.head, _("Choose a link in the picture, or a cell of the matrix."))
         else:
-            self.head.setText(_("{first} to {second}").format(first=title_of(first), second=title_of(second)))
+            words, names = _("{first} to {second}"), (title_of(first), title_of(second))
+            show_name(self.head, words.format(first=names[0], second=names[1]))
+            self.head.setText(words.format(first=cut(names[0]), second=cut(names[1])))
             if not links:
                 self._there.addWidget(plain_label(_("No link yet."), role="muted"))
         current = next((link for link in links if link.id == self._open), links[0] if links else None)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from desktop.domain.layout.grid import shorten
+from desktop.domain.layout.box import shorten
 from desktop.domain.records import Link, LinkKind, Stakeholder
 from desktop.domain.snapshot import Snapshot
 from desktop.system.locale import _, format_number

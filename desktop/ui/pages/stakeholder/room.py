@@ -19,7 +19,6 @@ from desktop.ui.canvas.board import Board
 from desktop.ui.canvas.legend import Legend
 from desktop.ui.editors import title_of
 from desktop.ui.layout import column, row, scrolling
-from desktop.ui.pages.stakeholder.colouring import colour_by
 from desktop.ui.pages.stakeholder.grid_picture import FEW, GridPicture, in_words, step_of
 from desktop.ui.pages.stakeholder.room_strip import RoomStrip
 from desktop.ui.pages.stakeholder.showing import NAMES, Showing
@@ -28,6 +27,7 @@ from desktop.ui.session import Session
 from desktop.ui.style import style_sheet
 from desktop.ui.text import ElidedLabel, plain_label
 from desktop.ui.theme import BODY
+from desktop.workspace.views import colour_by
 
 LARGE = 1.6  # times the size of the desk: read from the last row
 UNIT = 2.5  # pixels for one unit of a layout

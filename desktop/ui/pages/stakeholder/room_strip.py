@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from desktop.system.locale import _
 from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.pages.stakeholder.adding import add_one
-from desktop.ui.pages.stakeholder.colouring import WAYS
 from desktop.ui.pages.stakeholder.showing import Showing
 from desktop.ui.session import Session
 from desktop.ui.text import button
 from desktop.ui.undo_keys import EntryField
 from desktop.ui.wrapping import WrappingRow
+from desktop.workspace.views import WAYS
 
 
 class RoomStrip(QWidget):

@@ -8,8 +8,8 @@ from desktop.domain.records import StakeholderMap
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import for_room, lettered
 from desktop.system.locale import _, format_number
-from desktop.ui.pages.stakeholder.colouring import IN_THE_ROOM, NONE, VIEW
 from desktop.ui.session import Session
+from desktop.workspace.views import IN_THE_ROOM, NONE, VIEW
 
 NAMES, MAP = "names", "map"
 # Minutes that each part of the afternoon usually takes (agenda of the half-day in the handbook).

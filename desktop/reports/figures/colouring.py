@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop.domain.layout.drawing import KINDS, QUIET
@@ -45,6 +45,9 @@ _FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Work and business"), ("private_sector", "trade_unions", "money_transfer", "recruitment")),
     (N_("Research and media"), ("academia", "media")),
 )
+
+
+Roles = Mapping[RecordId, str]
 
 
 @dataclass(frozen=True)
