@@ -41,9 +41,8 @@ def compose(
 
     report, house = REPORTS[report_id], house or House()
     if report.handbook:
-        return handbook.part(
-            report.handbook if report.about != PART else about, house, date, turn=report.turn
-        )
+        wanted_part = about if report.about == PART else report.handbook
+        return handbook.part(wanted_part, house, date, turn=report.turn)
     if not report.cover:
         house = replace(house, cover=False)
     edition = INTERNAL if edition == INTERNAL else PUBLIC
