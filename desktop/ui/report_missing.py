@@ -52,9 +52,10 @@ class ReportMissing(QWidget):
     def _on_all(self) -> None:
         self._whole = True
         self._rebuild()
-        next_one = self._lines.itemAt(1 + FIRST)  # the button that had the keyboard is gone
-        if next_one is not None and next_one.widget() is not None:
-            next_one.widget().setFocus()
+        item = self._lines.itemAt(1 + FIRST)
+        opener = item.widget() if item is not None else None
+        if opener is not None:
+            opener.setFocus()  # the button that had the keyboard is gone
 
     def _on_open(self) -> None:
         sender = self.sender()
