@@ -81,7 +81,9 @@ class JoinBodies(QWidget):
         keep, other = found[0]
         if self._session.edit("join", join_bodies(self._session.snapshot, keep, other, self._grid.chosen())):
             words = _("{first} and {second} are one now.")
-            self._session.noticed.emit(words.format(first=cut(name_of(keep)), second=cut(name_of(other))), "undo")
+            self._session.noticed.emit(
+                words.format(first=cut(name_of(keep)), second=cut(name_of(other))), "undo"
+            )
             self.refresh()
 
     def keep_apart(self) -> None:
