@@ -154,7 +154,7 @@ class _Contents:
         wrong = [
             n for n, entry in enumerate(listed if isinstance(listed, list) else [()]) if not _is_entry(entry)
         ]
-        heads = [found.start() for found in re.finditer(r"^\s*\[\[entry\]\]", text, re.M)]
+        heads = [found.start() for found in re.finditer(r"^[ \t]*\[\[entry\]\]", text, re.M)]
         for number in wrong:
             line = _line(text, heads[number]) if number < len(heads) else 1
             self._fault(name, line, N_("holds no entry here: each needs a key and a label."))

@@ -48,13 +48,12 @@ class BadFigure(Exception):
 
 def parse(text: str) -> Drawing:
     """The drawing that an SVG describes. Raises BadFigure."""
-    done = (
-        0  # elements that were read; shapes hold none, so the next one is the one in which something is wrong
-    )
+    done = 0  # elements that were read: shapes hold none, so in the next one something is wrong
     try:
-        for done, drawing in enumerate(_drawings(text)):
+        for drawing in _drawings(text):
             if drawing is not None:
                 return drawing
+            done += 1
     except BadFigure as problem:
         problem.line = problem.line or _line_of(text, done)
         raise

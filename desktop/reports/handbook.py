@@ -303,6 +303,8 @@ class _Reader(HTMLParser):
             wide, tall = struct.unpack(">II", picture[16:24])  # of a PNG that we wrote ourselves
             size = Drawing(wide * POINTS, tall * POINTS, ())
             self.blocks.append(Figure(size, "", found.get("alt", ""), picture))
+        elif found.get("alt"):  # its pack is gone: what it showed, in words
+            self.blocks.append(Paragraph(f"[{found['alt']}]", quiet=True))
 
     def end(self) -> None:
         """Put what is left into a last paragraph."""
