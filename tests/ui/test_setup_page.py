@@ -142,7 +142,7 @@ def test_templates_of_a_nation_are_not_offered_to_a_town(empty_shell: Shell) -> 
     QApplication.processEvents()
     assert [
         b.objectName() for b in found.findChildren(QPushButton) if b.objectName().startswith("template.")
-    ] == ["template.corridor", "template.local-council"]
+    ] == ["template.local-council", "template.corridor"]
 
 
 # How well they work together, who is able to, who came -----------------------------------------------------
@@ -623,3 +623,31 @@ def test_forty_activities_for_twelve_roles_are_pasted_and_filled_by_keys(
     for _step in range(41):
         shell.undo()
     assert not shell.session.snapshot.all(Activity)
+
+
+def test_members_are_typed_in_and_come_onto_the_list(empty_shell: Shell, qtbot: QtBot) -> None:
+    shell = empty_shell
+    add(shell, Body(id="b", name="Table", kind="coordination"), Stakeholder(id="s", name="Schools"))
+    shell.open_page("body.coordinate")
+    line = child(shell, QLineEdit, "seat.new")
+    for name in ("Police", " schools ", "Police", ""):
+        line.setFocus()
+        line.setText(name)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    snapshot = shell.session.snapshot
+    assert sorted(item.name for item in snapshot.all(Stakeholder)) == ["Police", "Schools"]
+    assert len(snapshot.all(Membership)) == 2
+    assert line.text() == ""
+    shell.undo()
+    shell.undo()
+    assert [item.name for item in shell.session.snapshot.all(Stakeholder)] == ["Schools"]
+
+
+def test_a_notice_at_the_foot_moves_nothing_above(empty_shell: Shell) -> None:
+    empty_shell.open_page("body.what_exists")
+    QApplication.processEvents()
+    page = empty_shell.current_page
+    before = page.purpose_label.isVisible()
+    empty_shell.session.noticed.emit("Something was done.", "undo")
+    QApplication.processEvents()
+    assert page.purpose_label.isVisible() is before is True

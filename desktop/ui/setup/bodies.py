@@ -15,6 +15,7 @@ from desktop.ui.layout import column
 from desktop.ui.register import Register, Shape
 from desktop.ui.related import Related
 from desktop.ui.session import Session
+from desktop.ui.setup.new_member import NewMember
 from desktop.ui.step_view import StepView
 from desktop.ui.table import Column
 from desktop.ui.text import plain_label
@@ -117,13 +118,13 @@ class BodiesView(StepView):
     def add_seats(self, place: int) -> None:
         """The card with the seats of the chosen body."""
         names = ("stakeholder", "seat", "side", "rank", "function", "alternate")
-        self._add_related(
-            Related(
-                self.session, Membership, "body", names, self._seat_words,
-                title=_("Who sits on it"), add=_("Add a seat"),
-            ),
-            place,
+        seats = Related(
+            self.session, Membership, "body", names, self._seat_words,
+            title=_("Who sits on it"), add=_("Add a seat"),
         )  # fmt: skip
+        if self.session.workspace.read_only is None:
+            seats.add_below(NewMember(self.session, seats))
+        self._add_related(seats, place)
 
     def add_objectives(self, place: int) -> None:
         """The card with the closed objectives of the chosen body."""
