@@ -50,5 +50,5 @@ def seat_named(snapshot: Snapshot, body: RecordId, name: str) -> list[Change]:
     changes = [] if known else create(member)
     empty = next((seat for seat in seats if not seat.stakeholder), None)
     if empty is not None:
-        return changes + update(empty, stakeholder=member.id)
+        return changes + update(empty, stakeholder=member.id, seat=empty.seat or "member")
     return changes + create(Membership(body=body, stakeholder=member.id, seat="member"))

@@ -8,7 +8,7 @@ from typing import Any
 from desktop.domain.field import Money
 from desktop.domain.record import Record
 from desktop.domain.records import Body, BodyLine, BodyObjective, Membership, Stakeholder
-from desktop.domain.structure import COORDINATING, HEARING, is_led, seats_of, state_of, wanted
+from desktop.domain.structure import COORDINATING, HEARING, POLITICAL_BODY, is_led, seats_of, state_of, wanted
 from desktop.system.locale import _, format_date, format_money, format_number
 from desktop.system.resources import choice_label
 from desktop.ui.layout import column
@@ -221,10 +221,14 @@ class CoordinatingBodies(BodiesView):
         )
 
     def _chair(self, item: Body) -> str:
-        return _("yes") if is_led(self.session.snapshot, item) else _("open")
+        if is_led(self.session.snapshot, item):
+            return _("yes")
+        return "" if item.kind == POLITICAL_BODY else _("open")  # a council has its chair by law
 
     def _chair_mark(self, item: Body) -> str:
-        return "done" if is_led(self.session.snapshot, item) else "check"
+        if is_led(self.session.snapshot, item):
+            return "done"
+        return "" if item.kind == POLITICAL_BODY else "check"
 
 
 class HearingView(BodiesView):
