@@ -45,7 +45,7 @@ class Register(QWidget):
         self._session, self.shape = session, shape
         self._shown = ""
         self._table_name = table_of(shape.record_class)
-        outer = column(self, spacing=10)
+        outer = self.lines = column(self, spacing=10)
         self.filter = QLineEdit()
         outer.addLayout(self._tools())
         self.table = RecordTable(
