@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from desktop.domain.layout.legend import height_of, with_legend
 from desktop.domain.records import Stakeholder
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
-from desktop.reports.figures import actors, calendar, influence, links, organigram
+from desktop.reports.figures import actors, calendar, compared, influence, links, organigram
 from desktop.reports.figures.colouring import NONE, Roles, colour_by
 from desktop.reports.house import MOST_SHEETS, PAPERS
 
@@ -83,6 +84,15 @@ def draw_view(snapshot: Snapshot, view_id: str, *, right_to_left: bool, way: str
     colours = colour_by(way if view.about == "stakeholder" else NONE, snapshot.all(Stakeholder))
     inner = replace(frame, height=frame.height - height_of(colours.legend, frame))
     return with_legend(build_view(snapshot, view_id, inner, colours.roles), colours.legend, frame)
+
+
+def draw_compared(
+    snapshot: Snapshot, days: tuple[datetime.date, datetime.date], *, right_to_left: bool
+) -> Drawing:
+    """Two days of the map side by side on one sheet, with what changed in words."""
+    from desktop.reports.pdf.text import measure_of
+
+    return compared.drawing(snapshot, Frame(*A4_ACROSS, measure_of(right_to_left), right_to_left), *days)
 
 
 def encode(drawing: Drawing, form: str) -> bytes:

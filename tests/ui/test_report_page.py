@@ -213,7 +213,7 @@ def test_a_file_is_named_after_plan_report_and_day(page: ReportPage, tmp_path: P
     assert page.target.text().startswith(str(page.session.workspace.path.parent))
     for report, title in (
         ("full", "Migration in the plan the whole report"),
-        ("brief", "Brief for cabinet or council"),
+        ("brief", "Brief for those who decide"),
     ):
         _choose(page, report)
         name = Path(page.target.text()).name

@@ -55,7 +55,7 @@ class ReportPage(Page):
         )
         self._book = session.workspace.info.workbook_id
         self.choices = Choices.load(self._book)
-        self._reports = reports()
+        self._reports = [report for report in reports() if report.is_for(session.level)]
         self._report = next((r for r in self._reports if r.id == self.choices.report), self._reports[0])
         self._exporting = Background(self)
         inside = QWidget()
