@@ -34,6 +34,7 @@ from desktop.reports.sections import (
 )
 
 Build = Callable[[Snapshot, Context], list[Block]]
+WHOLE = "full"  # the report that holds all of it
 PICTURE, PART = "picture", "part"  # what a report can be about that is no table of the workbook
 
 
@@ -164,7 +165,7 @@ SECTIONS: dict[str, Section] = {
 
 _REPORTS = (
     Report(
-        "full",
+        WHOLE,
         N_("Migration in the plan: the whole report"),
         N_("All in one paper: the plan, its goals, stakeholders, bodies, meetings, advice and sources."),
         ("plan", "goals", "stakeholders", "bodies", "setup", "readiness", "meetings", "advice", "sources"),

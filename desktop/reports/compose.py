@@ -13,7 +13,7 @@ from desktop.domain.snapshot import Snapshot
 from desktop.domain.visibility import INTERNAL, PUBLIC, for_edition, without_what_never_leaves
 from desktop.domain.words import folded
 from desktop.reports import handbook
-from desktop.reports.catalogue import PART, REPORTS, SECTIONS, Report
+from desktop.reports.catalogue import PART, REPORTS, SECTIONS, WHOLE, Report
 from desktop.reports.context import Context
 from desktop.reports.house import House
 from desktop.reports.outline import Block, CallOut, Contents, Document, PageBreak, numbered, plainly
@@ -41,9 +41,8 @@ def compose(
 
     report, house = REPORTS[report_id], house or House()
     if report.handbook:
-        return handbook.part(
-            report.handbook if report.about != PART else about, house, date, turn=report.turn
-        )
+        wanted_part = about if report.about == PART else report.handbook
+        return handbook.part(wanted_part, house, date, turn=report.turn)
     if not report.cover:
         house = replace(house, cover=False)
     edition = INTERNAL if edition == INTERNAL else PUBLIC
@@ -60,6 +59,7 @@ def compose(
         advice=tuple(_advice(snapshot, shown, edition, date)) if wanted else (),
         about=about,
         sheets=house.sheets,
+        tables=frozenset(() if report.id == WHOLE else report.tables),
         ready=frozenset(result.test for result in readiness(snapshot) if result.met),
     )
     parts = [SECTIONS[name].build(shown, context) for name in wanted]
