@@ -163,11 +163,15 @@ class FieldGrid:
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawing by coordinates, with its caption and the same in words."""
+    """A drawing by coordinates, with its caption and the same in words.
+
+    `picture` is a PNG in its place: only pages of the handbook have one, from a content pack, and they become PDF.
+    """
 
     drawing: Drawing
     caption: str
     alt: str
+    picture: bytes = b""
 
 
 @dataclass(frozen=True)
