@@ -13,7 +13,6 @@ from desktop.domain.record import RecordId
 from desktop.domain.records import Link, LinkKind, MapPosition, Stakeholder
 from desktop.domain.snapshot import Snapshot
 from desktop.system.locale import _, format_number, ngettext
-from desktop.system.resources import catalogue, choice_label
 from desktop.ui.canvas.board import Board
 from desktop.ui.canvas.tools import BoardTools
 from desktop.ui.choice_box import ChoiceBox
@@ -22,7 +21,7 @@ from desktop.ui.layout import column, row
 from desktop.ui.pages.stakeholder.chosen import Chosen
 from desktop.ui.pages.stakeholder.filter_bar import Filter
 from desktop.ui.pages.stakeholder.map_bar import MapBar
-from desktop.ui.pages.stakeholder.matrix import KINDS, kind_words
+from desktop.ui.pages.stakeholder.matrix import kind_words, kinds_of_link
 from desktop.ui.pages.stakeholder.picture_keeper import PictureKeeper
 from desktop.ui.seen import WhenSeen
 from desktop.ui.session import Session
@@ -52,7 +51,7 @@ class LinkPicture(QWidget):
         self.tools = self._tools()  # stands over the picture and what is beside it
         lines.addWidget(self.board, 1)
         self.said = ElidedLabel(role="label", name="links.said")
-        foot = row(spacing=8)
+        foot = self.foot = row(spacing=8)
         foot.addWidget(self.said, 1)
         self.keeper = PictureKeeper(session, self, name="links.keep")
         foot.addWidget(self.anew)
@@ -139,9 +138,7 @@ class LinkPicture(QWidget):
         self.said.show_text(words)
 
     def _list_kinds(self, snapshot: Snapshot) -> None:
-        entries = [("", _("All kinds of link"))]
-        entries += [(entry.key, choice_label(KINDS, entry.key)) for entry in catalogue(KINDS).entries]
-        entries += [(kind.id, kind.name) for kind in snapshot.all(LinkKind) if kind.name]
+        entries = [("", _("All kinds of link")), *kinds_of_link(snapshot)]
         if [words for _key, words in entries] != [self.kind.itemText(n) for n in range(self.kind.count())]:
             kept = self.kind.currentText()
             self.kind.clear()

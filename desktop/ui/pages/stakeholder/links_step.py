@@ -21,6 +21,8 @@ from desktop.ui.pages.stakeholder.chosen import Chosen
 from desktop.ui.pages.stakeholder.filter_bar import Filter
 from desktop.ui.pages.stakeholder.link_picture import LinkPicture
 from desktop.ui.pages.stakeholder.matrix import KINDS, Matrix, key_line, kind_words, letters
+from desktop.ui.pages.stakeholder.projecting import Projector
+from desktop.ui.pages.stakeholder.showing import TIES
 from desktop.ui.pages.stakeholder.sitting import Sitting
 from desktop.ui.scale_row import ScaleRow
 from desktop.ui.session import Session
@@ -56,6 +58,9 @@ class LinksStep(StepView):
         self.as_matrix.toggled.connect(self._on_as_matrix)
         head = row(spacing=8)
         head.addWidget(self.picture.tools, 1)
+        self.projector = Projector(self, session, sitting, TIES)
+        self.projector.use_place(lines)
+        self.picture.foot.insertWidget(1, self.projector.opener)
         head.addWidget(self.as_matrix, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
         lines.addLayout(head)
         left = QStackedWidget()

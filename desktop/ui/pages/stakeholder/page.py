@@ -58,7 +58,7 @@ class StakeholderPage(FlowPage):
         chosen, sitting, filter_ = self.chosen, self.sitting, self.filter
         return {
             LIST: partial(ListStep, chosen=chosen, sitting=sitting, filter_=filter_),
-            MISSING: MissingStep,
+            MISSING: partial(MissingStep, sitting=sitting),
             PLACE: partial(PlaceStep, chosen=chosen, sitting=sitting, filter_=filter_),
             COMPARE: partial(CompareStep, chosen=chosen, sitting=sitting),
             DESCRIBE: partial(DescribeStep, chosen=chosen, filter_=filter_),
