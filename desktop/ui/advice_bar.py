@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.domain.checks import Advice
 from desktop.system.locale import _, format_number, ngettext, show
 from desktop.ui.advice_list import AdviceList
 from desktop.ui.layout import column, row, scrolling
 from desktop.ui.session import Session
 from desktop.ui.text import ElidedLabel, button, has_focus
+
+if TYPE_CHECKING:
+    from desktop.domain.checks import Advice
 
 SHOWN = 4  # pieces of advice that the closed bar names: more than fit into any window
 

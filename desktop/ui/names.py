@@ -7,13 +7,19 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel
 
-from desktop.system.locale import format_number, ngettext
+from desktop.domain.record import Record
+from desktop.system.locale import _, format_number, ngettext
 from desktop.ui.text import set_tip
 
 MOST = 60  # names in a row: thousands hold up the window and say nothing more
 LONGEST = 90  # letters of a name: about three lines in the narrowest panel
 _UNBROKEN = re.compile(r"(\S{24})(?=\S)")
 _BREAK = "\u200b"  # a line may end here
+
+
+def title_of(item: Record) -> str:
+    """A record's title for the screen; one without a name says so."""
+    return item.title or _("(no name yet)")
 
 
 def in_a_row(names: Sequence[str], between: str = "; ") -> str:

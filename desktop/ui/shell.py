@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from desktop.domain.checks import CLEAR
 from desktop.domain.flows.progress import progress
 from desktop.domain.record import table_of
 from desktop.system.locale import _, show
@@ -224,7 +223,7 @@ class Shell(QWidget):
             return
         here = [a for a in self.session.advice() if a.step.partition(".")[0] == page.advice_step]
         inside = has_focus(bar)
-        bar.show_advice([a for a in here if a.outcome != CLEAR])
+        bar.show_advice([a for a in here if not a.is_clear])
         self._bottom.setVisible(bar.has_something)
         if inside and not has_focus(bar):
             self.page_focus.back()
