@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from desktop.domain.flows.progress import progress
 from desktop.domain.record import table_of
 from desktop.system.locale import _, show
+from desktop.ui import tab_order
 from desktop.ui.advice_bar import AdviceBar
 from desktop.ui.doing import Doing
 from desktop.ui.floating import Floating
@@ -290,6 +291,9 @@ class Shell(QWidget):
         self.session.settings.guidance_open = self._guidance_wanted
         self.session.settings.save()
         self._fit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        return tab_order.move(self, forward) or super().focusNextPrevChild(forward)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
