@@ -52,7 +52,7 @@ class AdviceBar(QWidget):
     def free(self) -> QRect:
         """Where the bar has words only, between its buttons: a notice may stand there for a while."""
         words, line = self._first.geometry(), self._line.geometry()
-        return QRect(words.x(), line.y() + 1, words.width(), line.height() - 1)
+        return QRect(words.x(), line.y(), words.width(), line.height())
 
     def show_advice(self, advice: list[Advice]) -> None:
         """Show the advice of one page, most serious first."""

@@ -13,7 +13,8 @@ from desktop.ui.text import set_tip
 
 MOST = 60  # names in a row: thousands hold up the window and say nothing more
 LONGEST = 90  # letters of a name: about three lines in the narrowest panel
-_UNBROKEN = re.compile(r"(\S{24})(?=\S)")
+PIECE = 24  # letters after which a word that is longer than a line may go on in the next
+_UNBROKEN = re.compile(r"[^\s/\\]{41,}")
 _BREAK = "\u200b"  # a line may end here
 
 
@@ -39,7 +40,12 @@ def cut(name: str, most: int = LONGEST) -> str:
         shown = name[:most]
         whole_words = shown.rpartition(" ")[0]
         shown = (whole_words if len(whole_words) > most // 2 else shown).rstrip() + "…"
-    return _UNBROKEN.sub(rf"\1{_BREAK}", shown)
+    return _UNBROKEN.sub(_in_pieces, shown)
+
+
+def _in_pieces(found: re.Match[str]) -> str:
+    word = found[0]
+    return _BREAK.join(word[start : start + PIECE] for start in range(0, len(word), PIECE))
 
 
 def show_name(label: QLabel, name: str, most: int = LONGEST) -> None:

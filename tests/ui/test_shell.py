@@ -246,7 +246,7 @@ def test_search_finds_pages_and_records_by_keyboard(shell: Shell, qtbot: QtBot) 
 
 def test_ctrl_s_says_where_the_file_is(shell: Shell, qtbot: QtBot, workbook: Path) -> None:
     qtbot.keyClick(shell, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert str(workbook) in child(shell.notices.latest, QWidget, "notice.text").text()
+    assert str(workbook) in child(shell.notices.latest, QWidget, "notice.text").accessibleName()
 
 
 def test_advice_can_be_set_aside_with_a_reason_and_followed_again(shell: Shell, qtbot: QtBot) -> None:

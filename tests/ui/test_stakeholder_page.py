@@ -120,7 +120,7 @@ def test_names_are_typed_one_after_the_other_and_nobody_is_added_twice(
     assert [item.name for item in everybody(empty_shell)] == ["Water users", "Youth council"]
     assert (
         "Water users is on the list already."
-        in empty_shell.notices.latest.findChild(QWidget, "notice.text").text()
+        in empty_shell.notices.latest.findChild(QWidget, "notice.text").accessibleName()
     )
     kind = child(empty_shell, QComboBox, "list.kind")
     kind.setFocus()
@@ -596,9 +596,9 @@ def test_only_one_kind_and_only_the_neighbours(shell: Shell, qtbot: QtBot) -> No
 
 
 def noticed(shell: Shell) -> str:
-    """The latest sentence at the foot; an older one may still be on its way out."""
+    """The latest sentence at the foot, whole; an older one may still be on its way out."""
     found = shell.notices.latest.findChildren(QLabel, "notice.text")
-    return found[-1].text() if found else ""
+    return found[-1].accessibleName() if found else ""
 
 
 @pytest.mark.parametrize("ending", ["svg", "png", "pdf", ""])
