@@ -17,7 +17,7 @@ from desktop.ui.theme import Theme
 
 WIDEST = 720  # pixels at 100 %
 NARROWEST = 230  # less beside the buttons of a bar leaves no room for words
-SHORTER = (140, 100, 70)  # letters; with fewer, a strip is better
+SHORTER = (140, 100, 70, 50, 36)  # letters
 GAP = 12  # pixels to the edges of the page
 
 

@@ -539,7 +539,9 @@ def test_home_advice_bar_and_checks_say_the_same(shell: Shell, qtbot: QtBot) -> 
 
     found = [a for a in run_checks(shell.session.snapshot, datetime.date.today()) if a.outcome == FIRES]
     assert found
-    first = child(shell, QPushButton, f"home.next.{found[0].step}")
+    name = f"home.next.{found[0].step}"
+    qtbot.waitUntil(lambda: shell.findChild(QPushButton, name) is not None)  # asked once the window is painted
+    first = child(shell, QPushButton, name)
     assert first.accessibleName() == show(found[0].message)
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     shown = shell.current_page.advice_bar.findChildren(QWidget, "advice_first")[0].accessibleName()
