@@ -86,6 +86,20 @@ def _take_back(window: MainWindow, settings: Settings) -> None:
         window.show_start()
 
 
+def _say_first(window: MainWindow, settings: Settings, preset: bool) -> None:
+    """One sentence above the first page, where there is one: what cannot be kept comes before what was chosen."""
+    if not window.notice.isHidden():
+        return
+    if (problem := portable.problem()) is not None:
+        window.notice.say(locale.show(problem))
+    elif preset:
+        words = locale._(
+            "Your trainer chose what you begin with: language, part, look and what goes with them. You can change "
+            "it in the settings."
+        )
+        window.notice.say(words, (locale._("Undo"), lambda: _take_back(window, settings)))
+
+
 def screens() -> dict[str, object]:
     """The screens that Qt finds, for whoever helps from afar. Where there is none, Qt ends the process."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -132,14 +146,7 @@ def run_window(path: Path | None) -> int:
     if path is None or not window.open_path(path):
         if path is None:
             window.show_start()
-    if preset and window.notice.isHidden():
-        words = locale._(
-            "Your trainer chose what you begin with: language, part, look and what goes with them. You can change "
-            "it in the settings."
-        )
-        window.notice.say(words, (locale._("Undo"), lambda: _take_back(window, settings)))
-    if (problem := portable.problem()) is not None and window.notice.isHidden():
-        window.notice.say(locale.show(problem))
+    _say_first(window, settings, preset)
     window.show()
     QTimer.singleShot(200, lambda: _finish(app, window))
     return app.exec()

@@ -21,7 +21,8 @@ TOP = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TOP))
 sys.path.insert(0, str(Path(__file__).parent))
 
-import linux_packages  # noqa: E402 - beside this file, found by the line above
+import contents  # noqa: E402 - beside this file, found by the line above
+import linux_packages  # noqa: E402
 import sizes  # noqa: E402
 import smoke  # noqa: E402
 
@@ -57,6 +58,8 @@ def bundle() -> None:
     )
     listed = sorted(path.relative_to(BUNDLE).as_posix() for path in BUNDLE.rglob("*") if path.is_file())
     (OUT / "files.txt").write_text("\n".join(listed) + "\n", encoding="utf-8")
+    if found := contents.unwelcome(listed):
+        sys.exit(f"The bundle holds what it should not (packaging/bundle.toml): {', '.join(found)}")
     print(f"Bundle    {BUNDLE} ({len(listed)} files, {sizes.megabytes(BUNDLE):.1f} MB)")
 
 

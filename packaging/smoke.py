@@ -80,7 +80,7 @@ class Journey:
 
 
 def journey(program: Path) -> None:
-    """Make, look at, search, change, export in every format, take pictures of every screen, back up, restore."""
+    """Make, look at, search, change, export in every format, read, take pictures of every screen, back up, restore."""
     with tempfile.TemporaryDirectory(prefix="mainstay smoke é ") as folder:
         home = Path(folder)
         person = Journey(program, home)
@@ -99,6 +99,7 @@ def journey(program: Path) -> None:
         if not json.loads(person.do("history", "our town.mainstay", "--json"))["edits"]:
             sys.exit("The change is not in the history.")
         written = _export_everything(person, home)
+        _read_what_others_wrote(person, home)
         person.do("backup", "our town.mainstay")
         person.do("restore", "our town.mainstay")
         person.do("copy", "our town.mainstay", "--to", "copy.mainstay")
@@ -109,6 +110,20 @@ def journey(program: Path) -> None:
             sys.exit(f"Only {pictures} screens were drawn.")
         off = "without network" if person.prefix else "the network could not be cut off here"
         print(f"Smoke     good: {written} documents, {pictures} screens ({off})")
+
+
+def _read_what_others_wrote(person: Journey, home: Path) -> None:
+    """A table, a spreadsheet and a Word file, each in a process of its own; names nearly alike, and the network."""
+    table = home / "list.csv"
+    table.write_text("Name\nMinistry of Labour of Naga\nMinistry of Labor of Naga\n", encoding="utf-8")
+    found = json.loads(person.do("stakeholders", "import", "our town.mainstay", "list.csv", "--json"))
+    if not found["perhaps_the_same"]:
+        sys.exit("Two names that are nearly the same were not noticed.")
+    if not json.loads(person.do("stakeholders", "network", "our town.mainstay", "--json"))["stakeholders"]:
+        sys.exit("The network has nobody in it.")
+    person.do("stakeholders", "import", "our town.mainstay", "full.xlsx", "--dry-run")
+    if not json.loads(person.do("tor", "check", "full.docx", "--json"))["clauses"]:
+        sys.exit("The Word file was not read.")
 
 
 def _about(person: Journey, report: dict[str, str]) -> list[str]:

@@ -28,10 +28,10 @@ class Difference:
     proposed: Any
 
 
-def differences(keep: Stakeholder, other: Stakeholder) -> list[Difference]:
+def differences(keep: Record, other: Record) -> list[Difference]:
     """The fields that somebody should look at, side by side; where one is empty the other is proposed."""
     found = []
-    for spec in specs_of(Stakeholder):
+    for spec in specs_of(type(keep)):
         first, second = getattr(keep, spec.name), getattr(other, spec.name)
         if spec.name not in _UNASKED and first != second:
             found.append(Difference(spec, first, second, _proposed(spec, first, second)))
@@ -69,7 +69,7 @@ def join(
     for item, fields in by_record.values():
         shape = _shape(item, other.id, keep.id)
         if _is_loop(item, keep.id, other.id) or (shape is not None and shape in kept):
-            changes += _removed(snapshot, item)
+            changes += removed(snapshot, item)
         else:
             kept.add(shape)
             changes += update(item, **dict.fromkeys(fields, keep.id))
@@ -78,7 +78,7 @@ def join(
     return changes
 
 
-def _removed(snapshot: Snapshot, item: Record) -> list[Change]:
+def removed(snapshot: Snapshot, item: Record) -> list[Change]:
     """A record that goes, and the notes about it, which then are about nothing in particular."""
     found: list[Change] = []
     for about, field in snapshot.referring(item.id):

@@ -31,6 +31,8 @@ TESTS = (
 )
 SPOKEN, LOCAL_AUTHORITY = "speech", "local_authority"
 LOCAL_LEVELS = ("province", "municipal")
+# Papers that give a body its mandate; an invitation or a letter that asks for figures does not.
+CREATING = ("terms", "decision", "cabinet_note", "other", "")
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,9 @@ def _mandated_body(snapshot: Snapshot) -> list[Evidence]:
         members = {s.stakeholder for s in snapshot.where(Membership, body=body.id) if s.stakeholder}
         if body.kind not in COORDINATING or len(members) < 2:
             continue
-        signed = next((p for p in snapshot.where(Paper, body=body.id) if _is_signed(p)), None)
+        signed = next(
+            (p for p in snapshot.where(Paper, body=body.id) if p.kind in CREATING and _is_signed(p)), None
+        )
         if signed is not None:
             found.append(_evidence(signed, signed.date, _PAPER_OF_BODY, body=body.name, paper=signed.name))
         elif body.legal_basis.strip() and body.mandate_step not in ("", "0") and body.start:

@@ -13,6 +13,7 @@ from desktop.domain.words import N_, Message, folded, message
 from desktop.exchange.tables import Book, Sheet
 from desktop.exchange.words import guess, headings, is_ignored
 
+_ENOUGH = 2  # known headings without which a row is not taken for headings
 _LOOKED_AT = 30  # rows among which the headings may stand: titles and logos come before them
 
 
@@ -71,10 +72,24 @@ def guessed(book: Book, part: str, specs: Sequence[FieldSpec], needed: str) -> C
                 best = (len(columns), number, ColumnMapping(sheet, number, columns))
     if best is not None:
         return best[2]
+    likely = _likeliest(book, known)
+    if likely is not None:
+        return likely
     full = next((s for s in book.shown if s.rows), None)
     if full is None:
         raise Unmapped(message(N_("“{file}” holds no rows in a sheet that can be seen."), file=book.file))
     return ColumnMapping(full, -1, {})
+
+
+def _likeliest(book: Book, known: Mapping[str, str]) -> ColumnMapping | None:
+    """The row that looks like headings though the needed one is not among them, so that people choose by heading."""
+    best: tuple[int, ColumnMapping] | None = None
+    for sheet in book.shown:
+        for number, row in enumerate(sheet.rows[:_LOOKED_AT]):
+            columns = guess(row, known)
+            if len(columns) >= _ENOUGH and (best is None or len(columns) > best[0]):
+                best = (len(columns), ColumnMapping(sheet, number, columns))
+    return best[1] if best is not None else None
 
 
 def on_sheet(book: Book, name: str, part: str, specs: Sequence[FieldSpec], needed: str) -> ColumnMapping:

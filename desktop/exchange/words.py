@@ -71,10 +71,19 @@ def guess(row: Iterable[str], known: Mapping[str, str]) -> dict[str, int]:
     """Field to column of a row of headings; the first column that means a field has it."""
     found: dict[str, int] = {}
     for number, cell in enumerate(row):
-        field = known.get(folded(cell)) or known.get(plain(cell))
+        field = _field_of(cell, known)
         if cell.strip() and field:
             found.setdefault(field, number)
     return found
+
+
+def _field_of(cell: str, known: Mapping[str, str]) -> str | None:
+    """The field of a heading; one in two languages ("Organización / Organisation") means what either part means."""
+    whole = known.get(folded(cell)) or known.get(plain(cell))
+    if whole:
+        return whole
+    parts = [known.get(plain(part)) for part in _BETWEEN.split(cell)]
+    return next((field for field in parts if field), None) if len(parts) > 1 else None
 
 
 def read_value(spec: FieldSpec, cell: str) -> Any:

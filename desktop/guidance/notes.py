@@ -48,7 +48,8 @@ def _index(notes: Sequence[PageRemark]) -> sqlite3.Connection:
             (number + 1, str(number), note.title, note.text[:200]),
         )
         connection.execute(
-            "INSERT INTO entry(rowid, title, headings, synonyms, summary, body) VALUES (?, ?, '', '', '', ?)",
+            "INSERT INTO entry(rowid, title, headings, synonyms, summary, body, beside) "
+            "VALUES (?, ?, '', '', '', ?, '')",
             (number + 1, note.title, note.text),
         )
     write_vocabulary(connection)

@@ -10,7 +10,7 @@ from desktop.domain.words import N_
 from desktop.reports.context import Context
 from desktop.reports.formats import REGISTERS, WORDS
 from desktop.reports.outline import Block
-from desktop.reports.papers import decision, letters, terms
+from desktop.reports.papers import cabinet_note, decision, letters, meetings, terms
 from desktop.reports.sections import (
     advice,
     body,
@@ -34,6 +34,7 @@ from desktop.reports.sections import (
 )
 
 Build = Callable[[Snapshot, Context], list[Block]]
+WHOLE = "full"  # the report that holds all of it
 PICTURE, PART = "picture", "part"  # what a report can be about that is no table of the workbook
 
 
@@ -54,7 +55,8 @@ class Report:
     ("" for a report about the whole workbook); an `official` paper is made for signature. With `turn` each section of a
     short paper begins a page. Without `needs_one` a report about one record can also be made of all, or blank. A
     `blank` one holds no answers at all. `readers` says untranslated for whom it is; `only` are its formats where it has
-    not those of all; a report of the `handbook` is the part of that name, or the one that it is about."""
+    not those of all; a report of the `handbook` is the part of that name, or the one that it is about; `levels` are
+    those of government at which it is offered, none for all."""
 
     id: str
     title: str
@@ -70,6 +72,11 @@ class Report:
     readers: str = ""
     only: tuple[str, ...] = ()
     handbook: str = ""
+    levels: tuple[str, ...] = ()
+
+    def is_for(self, level: str) -> bool:
+        """Whether it is offered at a level of government ("" is every level)."""
+        return not level or not self.levels or level in self.levels
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -115,6 +122,9 @@ _SECTIONS = (
     Section("request_member", N_("The letter and its reply slip"), letters.request_member),
     Section("request_data", N_("The letter"), letters.request_data),
     Section("request_help", N_("The letter"), letters.request_help),
+    Section("cabinet_note", N_("The note"), cabinet_note.build),
+    Section("body_invitation", N_("Invitation"), meetings.invitation),
+    Section("body_list", N_("List to sign"), meetings.attendance),
 )
 _MEETING_SECTIONS = (
     Section("brief", N_("The brief"), brief.build),
@@ -155,7 +165,7 @@ SECTIONS: dict[str, Section] = {
 
 _REPORTS = (
     Report(
-        "full",
+        WHOLE,
         N_("Migration in the plan: the whole report"),
         N_("All in one paper: the plan, its goals, stakeholders, bodies, meetings, advice and sources."),
         ("plan", "goals", "stakeholders", "bodies", "setup", "readiness", "meetings", "advice", "sources"),
@@ -225,7 +235,7 @@ _REPORTS = (
 _SHORT = (
     Report(
         "brief",
-        N_("Brief for cabinet or council"),
+        N_("Two-page brief for those who decide"),
         N_("Two pages: what it is about, why it matters, what is proposed, what is asked for."),
         ("brief",),
         cover=False,
@@ -330,10 +340,20 @@ _SHORT = (
 )
 
 
-def _paper(report_id: str, title: str, summary: str) -> Report:
-    """An official paper about one body: one section of the same name, ready to be signed."""
+def _paper(
+    report_id: str, title: str, summary: str, *, section: str = "", levels: tuple[str, ...] = ()
+) -> Report:
+    """An official paper about one body: one section, of the same name unless said otherwise, ready to be signed."""
     return Report(
-        report_id, title, summary, (report_id,), cover=False, contents=False, about="body", official=True
+        report_id,
+        title,
+        summary,
+        (section or report_id,),
+        cover=False,
+        contents=False,
+        about="body",
+        official=True,
+        levels=levels,
     )
 
 
@@ -342,7 +362,13 @@ _PAPERS = (
     _paper(
         "decision",
         N_("Decision that creates a body"),
-        N_("Council decision, order of a minister, or cabinet note."),
+        N_("The paper by which those above set the body up."),
+    ),
+    _paper(
+        "cabinet_note",
+        N_("Note to the cabinet"),
+        N_("Asks the cabinet to create the body: why, what, at what cost, and who was asked."),
+        levels=("national",),
     ),
     _paper("appointment", N_("Letter of appointment"), N_("Names the focal point, or somebody for a seat.")),
     _paper(
@@ -356,10 +382,23 @@ _PAPERS = (
         N_("Request for assistance"),
         N_("Says exactly what help is asked for, when and from whom."),
     ),
+    _paper(
+        "invitation",
+        N_("Invitation to a meeting"),
+        N_("Asks the members to the next meeting of the body, with its agenda."),
+        section="body_invitation",
+    ),
+    _paper(
+        "attendance",
+        N_("Attendance sheet"),
+        N_("The members of the body with room to sign, for its next meeting."),
+        section="body_list",
+    ),
 )
+# For whom each is; in this order they are offered, what is asked for most often first.
 _READERS = {
     "full": N_("For whoever wants all of it: the team, the donor, the archive."),
-    "brief": N_("For the cabinet or the council."),
+    "brief": N_("For those who decide: the government, or the council."),
     "plan_text": N_("For those who write the chapters of the plan."),
     "goals": N_("For those who write the chapters of the plan."),
     "stakeholders": N_("For the team and its partners."),
@@ -377,9 +416,9 @@ _READERS = {
     "poster": N_("For a wall, a workshop, an open day."),
     "handbook": N_("For colleagues who read on paper."),
     "pocket": N_("For everybody who joins the work."),
-    **dict.fromkeys(("terms", "decision", "appointment"), N_("For signature.")),
+    **dict.fromkeys(("terms", "decision", "cabinet_note", "appointment"), N_("For signature.")),
+    **dict.fromkeys(("invitation", "attendance"), N_("For the members of the body.")),
     **dict.fromkeys(("request_member", "request_data", "request_help"), N_("For the office that is asked.")),
 }
-REPORTS: dict[str, Report] = {
-    report.id: replace(report, readers=_READERS[report.id]) for report in (*_REPORTS, *_SHORT, *_PAPERS)
-}
+_BY_ID = {report.id: report for report in (*_REPORTS, *_SHORT, *_PAPERS)}
+REPORTS: dict[str, Report] = {key: replace(_BY_ID[key], readers=words) for key, words in _READERS.items()}

@@ -16,7 +16,7 @@ class Context:
     `date` is the ISO date of the document as it was typed. `advice` was already cut to what this edition may
     say. `measure` gives the width and line height of words in points, `figure_width` the room for a drawing.
     `about` is the id of the record that the report is about, "" where it is about all; `sheets` of a poster stand side
-    by side. `ready` are the tests of
+    by side. `tables` are the registers on which the report rests, none where it rests on all. `ready` are the tests of
     readiness that are met by all the records, also those that this edition does not show.
     """
 
@@ -28,6 +28,7 @@ class Context:
     advice: tuple[Advice, ...] = ()
     about: str = ""
     sheets: int = 3
+    tables: frozenset[str] = frozenset()
     ready: frozenset[str] | None = None
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from desktop.domain.layout.legend import height_of, with_legend
 from desktop.domain.records import Stakeholder
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
-from desktop.reports.figures import actors, calendar, influence, links, organigram
+from desktop.reports.figures import actors, calendar, compared, influence, links, organigram
 from desktop.reports.figures.colouring import NONE, Roles, colour_by
 from desktop.reports.house import MOST_SHEETS, PAPERS
 
@@ -85,6 +86,15 @@ def draw_view(snapshot: Snapshot, view_id: str, *, right_to_left: bool, way: str
     return with_legend(build_view(snapshot, view_id, inner, colours.roles), colours.legend, frame)
 
 
+def draw_compared(
+    snapshot: Snapshot, days: tuple[datetime.date, datetime.date], *, right_to_left: bool
+) -> Drawing:
+    """Two days of the map side by side on one sheet, with what changed in words."""
+    from desktop.reports.pdf.text import measure_of
+
+    return compared.drawing(snapshot, Frame(*A4_ACROSS, measure_of(right_to_left), right_to_left), *days)
+
+
 def encode(drawing: Drawing, form: str) -> bytes:
     """The drawing as a file of one of `FORMATS`; KeyError for any other."""
     return _ENCODERS[form](drawing)
@@ -93,19 +103,30 @@ def encode(drawing: Drawing, form: str) -> bytes:
 def _svg(drawing: Drawing) -> bytes:
     from desktop.reports.figures.svg import to_svg
 
-    return to_svg(drawing).encode("utf-8")
+    return to_svg(_whole(drawing)).encode("utf-8")
 
 
 def _png(drawing: Drawing) -> bytes:
     from desktop.reports.figures.png import to_png
 
-    return to_png(drawing)
+    return to_png(_whole(drawing))
 
 
 def _pdf(drawing: Drawing) -> bytes:
+    from desktop.reports.figures.names import names_of
     from desktop.reports.figures.pdf import to_pdf
+    from desktop.reports.pdf.text import measure_of
 
-    return to_pdf(drawing)
+    names = names_of(drawing, measure_of(drawing.right_to_left)) if drawing.names else None
+    return to_pdf(drawing, *([names] if names else []))
+
+
+def _whole(drawing: Drawing) -> Drawing:
+    """With the names that stand on it shortened, where there are any."""
+    from desktop.reports.figures.names import with_names
+    from desktop.reports.pdf.text import measure_of
+
+    return with_names(drawing, measure_of(drawing.right_to_left)) if drawing.names else drawing
 
 
 _ENCODERS: dict[str, Callable[[Drawing], bytes]] = {"svg": _svg, "png": _png, "pdf": _pdf}

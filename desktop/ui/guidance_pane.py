@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from desktop.domain.flows.flow import LOCAL_LEVELS
 from desktop.domain.record import TABLES, spec_of
 from desktop.guidance.handbook import Guidance, Handbook
+from desktop.guidance.towns import speaks_of_a_nation
 from desktop.system.locale import _
 from desktop.ui.layout import clear, column, frame, row, scrolling
 from desktop.ui.text import button, plain_label
@@ -20,9 +24,9 @@ class GuidancePane(QWidget):
 
     asked_for_handbook = Signal(str)
 
-    def __init__(self, handbook: Handbook) -> None:
+    def __init__(self, handbook: Handbook, level: Callable[[], str] = str) -> None:
         super().__init__()
-        self._handbook = handbook
+        self._handbook, self._level = handbook, level
         self._shown: Guidance | None = None
         self._tab = "why"
         self.setObjectName("guidance")
@@ -81,6 +85,8 @@ class GuidancePane(QWidget):
             return
         # "More" is no second text: it is the beginning of the place in the handbook itself.
         extract = self._handbook.extract(shown.page, shown.anchor)
+        if self._level() in LOCAL_LEVELS and speaks_of_a_nation(extract, self._handbook.language):
+            extract = ""  # a town reads on in the handbook, where the whole page makes sense
         texts = {"why": shown.why, "example": shown.example, "ask": shown.ask, "more": extract}
         for made in self._group.buttons():
             key = str(made.property("key"))

@@ -72,29 +72,29 @@ class PageFoot(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._line = row(self, spacing=12)
-        self.previous: QPushButton | None = None
-        self.next: QPushButton | None = None
+        self.previous = self._neighbour("handbook.previous")
+        self.next = self._neighbour("handbook.next")
 
     def show_neighbours(self, page_id: str, order: list[tuple[str, str]]) -> None:
         """Offer the neighbours of a page in `order`, which holds (id, title)."""
-        for old in (self.previous, self.next):
-            if old is not None:
-                self._line.removeWidget(old)
-                old.hide()
-                old.deleteLater()
-        self.previous = self.next = None
         place = next((n for n, (other, _title) in enumerate(order) if other == page_id), -1)
-        if place > 0:
-            self.previous = self._neighbour(_("Previous: {title}"), "previous", order[place - 1])
-        if 0 <= place < len(order) - 1:
-            self.next = self._neighbour(_("Next: {title}"), "next", order[place + 1])
+        self._show(self.previous, _("Previous: {title}"), order[place - 1] if place > 0 else None)
+        last = len(order) - 1
+        self._show(self.next, _("Next: {title}"), order[place + 1] if 0 <= place < last else None)
 
-    def _neighbour(self, words: str, name: str, page: tuple[str, str]) -> QPushButton:
-        made = ElidedButton(words.format(title=page[1]), name=f"handbook.{name}")
-        made.setProperty("page", page[0])
+    def _neighbour(self, name: str) -> ElidedButton:
+        made = ElidedButton("", name=name)
         made.clicked.connect(self._on_neighbour)
+        made.hide()
         self._line.addWidget(made)
         return made
+
+    @staticmethod
+    def _show(made: ElidedButton, words: str, page: tuple[str, str] | None) -> None:
+        made.setVisible(page is not None)
+        if page is not None:
+            made.setProperty("page", page[0])
+            made.rename(words.format(title=page[1]))
 
     def _on_neighbour(self) -> None:
         sender = self.sender()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QListWidget, QTextEdit, QWidget
@@ -52,6 +55,7 @@ class HandbookView(QWidget):
         self._edition = handbook.edition
         self._trail = Trail()
         self.page: Page | None = None
+        self._beside_due = False  # the lists around the page still belong to the one before
         self.setObjectName("handbook_view")
         line = row(self, spacing=0)
         self.contents = HandbookContents(handbook, theme)
@@ -87,21 +91,22 @@ class HandbookView(QWidget):
     @property
     def headings(self) -> QListWidget:
         """The headings of the page on show."""
+        self.show_beside()
         return self.side.headings
 
     # ------------------------------------------------------------------ building
 
     def _add_keys(self) -> None:
-        keys = {
+        keys: dict[str, Callable[[], object]] = {
             "Alt+Left": self.go_back,
             "Alt+Right": self.go_forward,
             "Ctrl+F": self.finder.open_bar,
             "Ctrl+D": self.toggle_bookmark,
             "Ctrl+P": self.print_pages,
-            "Ctrl++": self._on_larger,
-            "Ctrl+=": self._on_larger,
-            "Ctrl+-": self._on_smaller,
-            "Ctrl+0": self._on_usual_size,
+            "Ctrl++": partial(self._on_size, 1),
+            "Ctrl+=": partial(self._on_size, 1),
+            "Ctrl+-": partial(self._on_size, -1),
+            "Ctrl+0": partial(self._on_size, 0),
             "Escape": self._on_escape,
         }
         if self._session is None:  # beside a workbook this key belongs to the search of the whole window
@@ -127,6 +132,7 @@ class HandbookView(QWidget):
         lines.addLayout(under)
         lines.addSpacing(6)
         self.reader = Reader(self._handbook, self._theme, self._habits.size)
+        self.reader.painted.connect(self.show_beside)
         self.reader.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.reader.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.links = LinkGuide(self._handbook, self.reader, self, self._theme, can_try=self._can_try)
@@ -210,17 +216,26 @@ class HandbookView(QWidget):
             self.reader.verticalScrollBar().setValue(0)
 
     def _show_page(self, page: Page) -> None:
+        self.side.flush()
         self.page = page
         self.title.setText(page.title)
         self.head.part.show_text(page.part_title)
         self.facts.setText(facts_of(page))
         self.try_button.setVisible(self._can_try and bool(page.try_it))
         self.reader.show_html(page.html, page.title)
-        self.contents.mark(page.id)
-        self.side.show_page(page)
-        self.side.show_bookmark(page.id in self._habits.bookmarks)
         self.finder.again()
-        self.foot.show_neighbours(page.id, list(self._titles.items()))
+        self._beside_due = True
+        if not self.reader.isVisible():
+            self.show_beside()
+
+    def show_beside(self) -> None:
+        """Show what belongs to the page in the lists around it; first comes the page itself, which is waited for."""
+        page, due, self._beside_due = self.page, self._beside_due, False
+        if page is not None and due:
+            self.contents.mark(page.id)
+            self.side.show_page(page)
+            self.side.show_bookmark(page.id in self._habits.bookmarks)
+            self.foot.show_neighbours(page.id, list(self._titles.items()))
 
     def _show_history(self) -> None:
         self.head.show_history(back=self._trail.can_go_back, forward=self._trail.can_go_forward)
@@ -273,15 +288,6 @@ class HandbookView(QWidget):
     def _on_size(self, step: int) -> None:
         self.reader.show_size(self._habits.change_size(step))
         self._fit()
-
-    def _on_larger(self) -> None:
-        self._on_size(1)
-
-    def _on_smaller(self) -> None:
-        self._on_size(-1)
-
-    def _on_usual_size(self) -> None:
-        self._on_size(0)
 
     # ------------------------------------------------------------------ fitting
 

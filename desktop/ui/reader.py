@@ -17,13 +17,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QTextEdit
 
 from desktop.guidance.extracts import folded, runs
 from desktop.guidance.handbook import Handbook
 from desktop.guidance.links import figure_of
 from desktop.system.locale import _, format_number, ngettext
 from desktop.ui.figures import photo, picture
+from desktop.ui.page_text import PageText
 from desktop.ui.style import document_style
 from desktop.ui.theme import Theme
 
@@ -32,7 +33,7 @@ MOST_TITLES = 3  # of folded extracts that their line names
 BESIDE = "beside:"  # the address of that line
 
 
-class Reader(QTextBrowser):
+class Reader(PageText):
     """One handbook page at a time. Control with the arrows goes from heading to heading."""
 
     followed = Signal(str)  # a link as written: "page:...", "term:...", "try:..."
@@ -46,6 +47,7 @@ class Reader(QTextBrowser):
         self._marked = 0
         self._words = ""
         self._pressed: QRect | None = None
+        self._dressed = ""
         self.setObjectName("reader")
         self.setAccessibleName(_("Handbook page"))
         self.setOpenLinks(False)
@@ -85,17 +87,22 @@ class Reader(QTextBrowser):
 
     def share(self) -> float:
         """How far down the page is, 0 to 1."""
+        self.complete()
         bar = self.verticalScrollBar()
         return bar.value() / bar.maximum() if bar.maximum() else 0.0
 
     def go_to_share(self, share: float) -> None:
         """Go as far down as `share` says."""
+        self.complete()
         self.verticalScrollBar().setValue(round(share * self.verticalScrollBar().maximum()))
 
     def _render(self) -> None:
         # Qt reads a document's style sheet when the text is set, never later.
-        self.document().setDefaultStyleSheet(document_style(self._theme.tokens, self.px))
-        self.setHtml(f"<body>{folded(self._html, self._beside, _line_of)}</body>")
+        style = document_style(self._theme.tokens, self.px)
+        if style != self._dressed:
+            self._dressed = style
+            self.document().setDefaultStyleSheet(style)
+        self.set_page(folded(self._html, self._beside, _line_of))
         if self._words:
             self.mark(self._words, go=False)
 

@@ -51,7 +51,7 @@ class Shell(QWidget):
         self._guidance_wanted: bool | None = None if session.settings.guidance_open else False
         self.topbar = TopBar()
         self.rail = Rail(session.theme)
-        self.guidance = GuidancePane(session.handbook)
+        self.guidance = GuidancePane(session.handbook, lambda: session.level)
         self.notices = Notices(session)
         self.stack = PageStack()
         self._bottom = QStackedWidget()

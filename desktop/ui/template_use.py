@@ -12,7 +12,7 @@ def bring_in(session: Session, template_id: str) -> None:
     found = template(template_id)
     plan = application(found, session.snapshot)
     if session.edit("template", plan.changes, name=_(found.title)):
-        session.noticed.emit(counted(plan.added, plan.present), "undo")
+        session.noticed.emit(f"{_(found.title)}: {counted(plan.added, plan.present)}", "undo")
 
 
 def counted(added: int, present: int) -> str:

@@ -95,6 +95,12 @@ class ElidedButton(Button):
         super().resizeEvent(event)
         self._cut()
 
+    def rename(self, text: str) -> None:
+        """Say something else."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._cut()
+
     def show_words(self, wanted: bool) -> None:
         """Show the words, or only the icon with the words as its tooltip."""
         self._wordless = not wanted

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 TURN = 0.0005  # seconds
+JOB = "job"  # the name of every thread of a job
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ class Job(Generic[T]):
         self._work, self._on_progress, self._on_done, self._on_failed = work, on_progress, on_done, on_failed
         self._cancel = threading.Event()
         self.part = (0.0, 1.0)  # where the present piece of several begins, and its share of the whole
-        self._thread = threading.Thread(target=self._run, name="job", daemon=True)
+        self._thread = threading.Thread(target=self._run, name=JOB, daemon=True)
 
     def start(self) -> None:
         """Begin."""

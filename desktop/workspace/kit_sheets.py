@@ -139,6 +139,16 @@ def _start(manifest: Mapping[str, Any], fingerprint: str) -> Document:
             )
         )
     )
+    if manifest["presets"]:
+        blocks.append(
+            Paragraph(
+                _(
+                    "Your trainer chose what you begin with. The folder Mainstay and the installer for Windows take it "
+                    "along by themselves; after installing on Linux or macOS: Kit for others, “Check a kit”, "
+                    "“Use its settings”."
+                )
+            )
+        )
     return _document(_("Start here: Mainstay without a network"), "", blocks, manifest)
 
 

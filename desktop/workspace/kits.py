@@ -93,10 +93,11 @@ def prepared(contents: Contents) -> Contents:
         "theme": THEMES,
         "template": [found.id for found in set_ups("")],
     }
-    for name, there in known.items():
-        if chosen.get(name, "") not in ("", *there):
+    asked = [("language", code) for code in contents.languages]
+    for name, value in (*asked, *((name, chosen.get(name, "")) for name in known)):
+        if value not in ("", *known[name]) and value not in (locale.ACCENTED, locale.MIRRORED):
             text = N_("There is no {name} “{value}”. There are: {there}.")
-            raise KitError("preset", text, name=name, value=chosen[name], there=", ".join(there))
+            raise KitError("preset", text, name=name, value=value, there=", ".join(known[name]))
     folder = Path(str(chosen.get("backup_folder", "")))
     if str(folder) != "." and not (_is_whole(folder)):
         text = N_(

@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 DRAFT, SIGNED = "draft", "signed"
+PLAN_TEXT = "plan_text"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # what no file name of any system may hold
 _LONGEST = 60
 
@@ -52,9 +53,10 @@ class Made:
     records_hash: str
 
 
-def paper_kinds() -> list[Report]:
-    """The papers that can be written about one body."""
-    return [report for report in REPORTS.values() if report.official]
+def paper_kinds(level: str) -> list[Report]:
+    """The papers that can be written at a level of government: those about one body, and the text for the plan."""
+    official = [report for report in REPORTS.values() if report.official and report.is_for(level)]
+    return [*official, REPORTS[PLAN_TEXT]]
 
 
 def folder_of(workbook: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from desktop.domain.layout.drawing import Drawing
@@ -19,6 +20,7 @@ from desktop.reports.figures.colouring import (
     Roles,
     colour_by,
 )
+from desktop.reports.figures.compared import changed, picture
 from desktop.reports.figures.influence import corners
 from desktop.reports.views import (
     FORMATS,
@@ -27,6 +29,7 @@ from desktop.reports.views import (
     VIEWS,
     View,
     build_view,
+    draw_compared,
     draw_view,
     encode,
     encode_poster,
@@ -46,16 +49,21 @@ __all__ = [
     "WAYS",
     "Colouring",
     "View",
+    "changed",
     "colour_by",
     "corners",
     "draw",
     "paper_drawing",
+    "picture",
     "save_drawing",
     "save_poster",
     "save_view",
     "view_title",
     "views",
 ]
+
+
+Days = tuple[datetime.date, datetime.date]
 
 
 def views() -> list[View]:
@@ -73,15 +81,30 @@ def draw(snapshot: Snapshot, view_id: str, frame: Frame, roles: Roles | None = N
     return build_view(snapshot, view_id, frame, roles)
 
 
-def paper_drawing(snapshot: Snapshot, view_id: str, *, edition: str, way: str = NONE) -> Drawing:
-    """A picture for a sheet of paper, of what an edition may show; `way` says what colours mean."""
+def paper_drawing(
+    snapshot: Snapshot, view_id: str, *, edition: str, way: str = NONE, days: Days | None = None
+) -> Drawing:
+    """A picture for a sheet of paper, of what an edition may show; `way` says what colours mean.
+
+    With `days`, the map of influence and interest on these two days.
+    """
     shown = for_edition(snapshot, edition)
+    if days is not None:
+        return draw_compared(shown, days, right_to_left=locale.is_right_to_left())
     return draw_view(shown, view_id, right_to_left=locale.is_right_to_left(), way=way)
 
 
-def save_view(snapshot: Snapshot, view_id: str, target: Path, *, edition: str, way: str = NONE) -> None:
+def save_view(
+    snapshot: Snapshot,
+    view_id: str,
+    target: Path,
+    *,
+    edition: str,
+    way: str = NONE,
+    days: Days | None = None,
+) -> None:
     """Write a picture; the end of the file's name says in which format. Raises KeyError for another end, OSError."""
-    save_drawing(paper_drawing(snapshot, view_id, edition=edition, way=way), target)
+    save_drawing(paper_drawing(snapshot, view_id, edition=edition, way=way, days=days), target)
 
 
 def save_drawing(drawing: Drawing, target: Path) -> None:
@@ -98,9 +121,10 @@ def save_poster(
     sheets: int,
     paper: str,
     way: str = NONE,
+    days: Days | None = None,
 ) -> None:
     """Write a picture as a poster: a PDF of many sheets with cut marks, `sheets` of them side by side. Raises
     OSError.
     """
-    drawing = paper_drawing(snapshot, view_id, edition=edition, way=way)
+    drawing = paper_drawing(snapshot, view_id, edition=edition, way=way, days=days)
     write_whole(target, encode_poster(drawing, sheets, paper))

@@ -18,7 +18,7 @@ import pytest
 from tests.architecture.sources import PROGRAM, name, program_files, tree
 
 TEXT = "desktop/ui/text.py"
-READER = "desktop/ui/reader.py"
+READER = "desktop/ui/page_text.py"  # what ui/reader.py stands on
 
 INSTEAD = f"Use {TEXT}: plain_label(), set_plain(), set_tip()."
 DIALOG = f"Its text may be read as rich text. Build the dialog from the labels of {TEXT}."
@@ -45,8 +45,9 @@ METHODS: dict[str, tuple[set[str], str]] = {
     "setTextFormat": ({TEXT}, INSTEAD),
     "setWhatsThis": (set(), "The guidance pane explains fields."),
     "setHtml": ({READER}, f"Only the handbook's own cleaned pages are HTML; they are shown by {READER}."),
+    "insertHtml": ({READER}, "The window shows plain text; only the handbook's built pages are HTML."),
     **dict.fromkeys(
-        ("setMarkdown", "insertHtml", "appendHtml", "insertMarkdown"),
+        ("setMarkdown", "appendHtml", "insertMarkdown"),
         (set(), "The window shows plain text; only the handbook's built pages are HTML."),
     ),
     **dict.fromkeys(("setInformativeText", "setDetailedText", "setSubTitle"), (set(), DIALOG)),

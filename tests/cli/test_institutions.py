@@ -106,3 +106,27 @@ def test_the_organigram_is_written(run, book: Path, tmp_path: Path, end: str) ->
         text = target.read_text(encoding="utf-8")
         assert "Sub-committee" in text
         assert "no chair yet" in text
+
+
+@pytest.mark.parametrize("end", ["svg", "png", "pdf"])
+def test_eighty_bodies_fit_a3_and_their_names_stand_in_full(run, tmp_path: Path, end: str) -> None:
+    path = tmp_path / "large.mainstay"
+    new_workbook(path, title="Large", level="national", place="", country="JM")
+    name = "National technical interministerial sub-committee on remittances and reintegration of families"
+    bodies = [Body(id=f"b{n}", name=f"{name} {n}", parent=f"b{n % 9}" if n > 8 else "") for n in range(80)]
+    workspace = Workspace.open(path, backup_folder=tmp_path / "backups")
+    workspace.edit("add", [change for body in bodies for change in create(body)])
+    assert workspace.close()
+    target = tmp_path / f"organigram.{end}"
+    assert run("view", path, "organigram", "--to", target).code == 0
+    if end == "svg":
+        assert "80. National technical" in target.read_text(encoding="utf-8")
+    elif end == "pdf":
+        import pypdfium2
+
+        pages = pypdfium2.PdfDocument(target)
+        assert all(side <= most + 0.5 for side, most in zip(pages[0].get_size(), (1119, 770), strict=True))
+        assert len(pages) == 2
+        listed = " ".join(pages[1].get_textpage().get_text_bounded().split())
+        assert all(f"{n}. National technical" in listed for n in range(1, 81))
+        pages.close()

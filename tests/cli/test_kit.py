@@ -26,6 +26,15 @@ def samples(run) -> None:
     assert run("build-data").code == 0
 
 
+def _words(sheet: Path) -> str:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(sheet)
+    words = " ".join(document[page].get_textpage().get_text_range() for page in range(len(document)))
+    document.close()
+    return words
+
+
 @pytest.mark.usefixtures("samples")
 def test_a_content_kit_is_made_checked_and_its_changes_named(run, tmp_path: Path) -> None:
     handout = tmp_path / "Agenda.pdf"
@@ -51,16 +60,12 @@ def test_a_content_kit_is_made_checked_and_its_changes_named(run, tmp_path: Path
 
 @pytest.mark.usefixtures("samples")
 def test_the_first_sheet_shows_the_fingerprint_and_what_is_missing(run, tmp_path: Path) -> None:
-    import pypdfium2
-
     installer = tmp_path / "mainstay_0.1.0_amd64.deb"
     installer.touch()
     made = run("kit", "build", tmp_path / "kit", "--no-bundle", "--installer", installer, *TODAY)
     assert made.out.splitlines()[1:] == ["This kit is not complete: it has nothing for Windows, macOS."]
     fingerprint = run("verify", tmp_path / "kit", "--json").json["fingerprint"]
-    document = pypdfium2.PdfDocument(tmp_path / "kit" / "Start here.pdf")
-    words = " ".join(document[page].get_textpage().get_text_range() for page in range(len(document)))
-    document.close()
+    words = _words(tmp_path / "kit" / "Start here.pdf")
     assert fingerprint in "".join(words.split()), "eight letters at a time, and nothing else between them"
     assert "This kit is not complete" in words
     assert "certutil -hashfile SHA256SUMS SHA256" in words
@@ -104,6 +109,7 @@ def test_a_trainers_key_signs_and_is_trusted_elsewhere(
         (("kit", "build", "x", "--no-bundle", "--samples", "atlantis"), 1, "There is no sample “atlantis”."),
         (("kit", "build", "x", "--no-bundle", "--pack", "nowhere.pack"), 1, "There is no file"),
         (("kit", "build", "x", "--no-bundle", "--key", "nowhere.key"), 1, "There is no file or folder"),
+        (("kit", "build", "x", "--no-bundle", "--languages", "en,xx"), 1, "There is no language “xx”."),
         (("kit", "build", "x", *TODAY), 1, "This Mainstay cannot be copied to a stick."),
         (
             (
@@ -165,6 +171,7 @@ def test_a_logo_and_a_template_are_presets_and_nonsense_is_refused(run, tmp_path
     assert run("kit", "build", tmp_path / "kit", "--no-bundle", *wanted, *TODAY).code == 0
     with Image.open(tmp_path / "kit" / "logo.png") as made:
         assert made.size == (900, 450), "small, and nothing of the file itself"
+    assert "Use its settings" in _words(tmp_path / "kit" / "Start here.pdf")
     assert run("verify", tmp_path / "kit").code == 0
     assert run("kit", "presets", tmp_path / "kit").code == 0
     settings = Settings.load()
@@ -177,6 +184,16 @@ def test_a_logo_and_a_template_are_presets_and_nonsense_is_refused(run, tmp_path
         assert said.code == 1
         assert word.partition("=")[2] in said.sentence
         assert not (tmp_path / "bad").exists()
+
+
+@pytest.mark.usefixtures("samples")
+def test_a_kit_has_its_sheets_in_each_language_that_was_chosen(run, tmp_path: Path) -> None:
+    made = run("kit", "build", tmp_path / "kit", "--no-bundle", "--languages", "en,ar_XB", *TODAY, "--json")
+    assert made.json["languages"] == ["en", "ar_XB"]
+    for sheet in ("Start here", "Antivirus and first start", "Slip"):
+        for ending in (".pdf", ".ar_XB.pdf"):
+            assert (tmp_path / "kit" / f"{sheet}{ending}").is_file()
+    assert run("verify", tmp_path / "kit").code == 0
 
 
 @pytest.mark.usefixtures("samples")

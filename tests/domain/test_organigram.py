@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -105,6 +106,52 @@ def test_eighty_bodies_fit_on_a3() -> None:
     drawing = draw(Chart(tuple(units)), Frame(*A3, measure))
     assert (drawing.width, drawing.height) <= A3
     assert drawing.height <= A3[1]
+
+
+_LONG = (
+    "National",
+    "Technical",
+    "Interministerial",
+    "Sub-committee",
+    "on Remittances",
+    "and Reintegration",
+    "Panel",
+)
+
+
+@settings(deadline=None, max_examples=6)
+@given(st.randoms(use_true_random=False), st.booleans())
+def test_eighty_bodies_with_long_names_fit_on_a3_and_each_short_name_is_told_in_full(
+    random: Random, right_to_left: bool
+) -> None:
+    units = []
+    deep = random.choice((3, 9, 79))
+    for number in range(80):
+        title = " ".join(random.choice(_LONG) for _n in range(random.randint(2, 8)))
+        above = f"u{random.randint(0, min(number - 1, deep))}" if number and random.random() > 0.05 else ""
+        said = (
+            (Said("no chair yet", attention=True),) if random.random() < 0.5 else (Said("chair: Planning"),)
+        )
+        units.append(Unit(f"u{number}", title, said, "proposed", above, number=number + 1))
+    drawing = draw(Chart(tuple(units)), Frame(*A3, measure, right_to_left))
+    assert drawing.width <= A3[0] + 0.01
+    assert drawing.height <= A3[1] + 0.01
+    words = [shape for shape in drawing.shapes if isinstance(shape, Words)]
+    assert min(shape.size for shape in words) >= SMALLEST
+    assert boxes_apart([Box(s.x, s.y, s.width, s.height) for s in drawing.shapes if isinstance(s, Rect)])
+    for unit in units:
+        shown = " ".join(w.text for w in words if w.key == unit.key and w.bold)
+        listed = f"{unit.number}. {unit.title}" in drawing.names
+        assert (shown == unit.title) is not listed, shown
+        assert not listed or shown.startswith(f"{unit.number}.")
+
+
+def test_a_few_long_names_are_not_cut_to_fit_a_small_part_of_a_page() -> None:
+    units = [Unit(f"u{n}", " ".join(_LONG), parent="u0" if n else "", number=n + 1) for n in range(12)]
+    names = draw(Chart(tuple(units)), Frame(480, 200, measure)).names
+    high = draw(Chart(tuple(units)), Frame(480, 200, measure)).height
+    assert high > 200, "the drawing grows instead"
+    assert all(name.startswith(tuple("123456789")) for name in names)
 
 
 def test_the_same_records_give_the_same_picture_and_mirrored_is_mirrored() -> None:

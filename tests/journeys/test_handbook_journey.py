@@ -74,5 +74,5 @@ def test_from_the_first_search_to_the_printed_exercise(
     assert "the local competence sort" in text
     qtbot.keyClick(view.reader, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert view.page.id == "local/council-panel-desk"
-    assert view.side.bookmark.isChecked()
+    qtbot.waitUntil(view.side.bookmark.isChecked)
     theme.deleteLater()

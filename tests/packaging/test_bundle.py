@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import re
 import sys
 import tomllib
@@ -14,9 +13,11 @@ import pytest
 
 from desktop.system import paths
 from tests.architecture.sources import TOP, imported, program_files, tree
+from tests.packaging.scripts import script
 
 BUNDLE = TOP / "out" / "build" / "bundle" / "mainstay"
 RULES = tomllib.loads((TOP / "packaging" / "bundle.toml").read_text(encoding="utf-8"))
+unwelcome = script("contents").unwelcome
 
 
 def _modules() -> set[str]:
@@ -67,27 +68,6 @@ def test_the_list_of_data_is_complete() -> None:
 # ------------------------------------------------------------------------------ a bundle, where one was built
 
 
-def unwelcome(files: Iterable[str]) -> list[str]:
-    """The files of a bundle that we do not ship; paths with forward slashes."""
-    return [path for path in files if _is_unwelcome(path)]
-
-
-def _is_unwelcome(path: str) -> bool:
-    base = path.rpartition("/")[2]
-    bare = base.split(".")[0].removeprefix("lib")
-    if any(fnmatch.fnmatch(base, pattern) for pattern in RULES["leave_out"]["libraries"]):
-        return True
-    if path.count("/") == 1 and ".so" in base and "cpython" not in base and ".abi3" not in base:
-        return not any(fnmatch.fnmatch(base, pattern) for pattern in RULES["system"]["carried"])
-    if bare.startswith("Qt6"):
-        return bare not in RULES["qt"]["libraries"]
-    if re.search(r"/Qt\w+\.(abi3\.so|pyd)$", path):
-        return bare not in RULES["qt"]["modules"]
-    if "/plugins/" in path and "PySide6" in path:
-        return f"{path.split('/')[-2]}/{bare}" not in RULES["qt"]["plugins"]
-    return base.endswith((".qm", ".qml", ".pyi")) or "/qml/" in path
-
-
 @pytest.mark.parametrize(
     "path",
     [
@@ -104,6 +84,7 @@ def _is_unwelcome(path: str) -> bool:
         ),
         *(
             "p/PySide6/plugins/sqldrivers/qsqlite.dll",
+            "p/resources/translations/mainstay.pot",
             "p/PySide6/Qt/qml/QtQuick/x",
             "p/libstdc++.so.6",
             "p/libgnutls.so.30",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.analysis.terms_of_reference import PRESENT, check
-from desktop.domain.change import update
+from desktop.domain.change import create, update
 from desktop.domain.field import Money
 from desktop.domain.record import Record
 from desktop.domain.records import (
@@ -28,6 +28,7 @@ from desktop.exchange.documents import read_text
 from desktop.reports.catalogue import REPORTS
 from desktop.reports.export import export
 from desktop.reports.sections.handover import dates_ahead
+from desktop.workspace.papers import paper_kinds
 from tests.reports.reading import words_of
 from tests.reports.workbook import snapshot_of
 
@@ -205,3 +206,45 @@ def test_dates_that_are_past_are_not_next() -> None:
 
     found = dates_ahead(SNAPSHOT, datetime.date(2027, 7, 1))
     assert [day for day, _item, _name in found] == ["2027-10-31", "2028-06", "2028-12-31"]
+
+
+def test_members_are_invited_to_the_meeting_that_is_next(tmp_path: Path) -> None:
+    second = Meeting(
+        id="two",
+        name="Second",
+        body="council",
+        date="2027-02-02",
+        time="10:00",
+        place="Hall",
+        agenda="Rules\nHousing",
+    )
+    held = SNAPSHOT.apply(update(SNAPSHOT.get(Meeting, "meet"), decisions="Begun")).apply(create(second))  # type: ignore[arg-type]
+    said = text(held, "invitation", tmp_path)
+    for words in (
+        "Invitation: Second",
+        "2 February 2027",
+        "Hall",
+        "Housing",
+        "Health department",
+        "departments",
+    ):
+        assert words in said
+    sheet = text(held, "attendance", tmp_path)
+    assert "Second" in sheet
+    assert "Office of the deputy mayor" in sheet
+
+
+def test_a_cabinet_is_asked_by_a_note_and_a_town_is_never_offered_one(tmp_path: Path) -> None:
+    said = text(SNAPSHOT.apply(update(PLAN, level="national")), "cabinet_note", tmp_path)
+    for words in (
+        "Migration Council",
+        "USD",
+        "42-17",
+        "Draft chapter on housing",
+        "cabinet is invited to approve",
+    ):
+        assert words in said
+    assert "cabinet_note" in [report.id for report in paper_kinds("national")]
+    assert "cabinet_note" not in [report.id for report in paper_kinds("municipal")]
+    for level in ("national", "municipal"):
+        assert {"decision", "invitation", "attendance", "plan_text"} <= {r.id for r in paper_kinds(level)}

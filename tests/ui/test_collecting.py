@@ -69,3 +69,33 @@ def test_the_oldest_objects_wait_for_a_quiet_moment(shell: Shell, qtbot: QtBot) 
     finally:
         gc.callbacks.remove(heard)
         gc.set_threshold(*before)
+
+
+def test_nothing_is_looked_at_while_a_job_runs(shell: Shell, qtbot: QtBot) -> None:
+    """A report makes many objects that live until it is written: looking at them stops the window for nothing."""
+    from desktop.workspace.jobs import Job
+
+    looked: list[float] = []
+    end = threading.Event()
+    done: list[object] = []
+
+    def heard(phase: str, _info: dict[str, int]) -> None:
+        if phase == "start":
+            looked.append(perf_counter())
+
+    def work(_job: object) -> list[list[int]]:
+        made = [[n] for n in range(100_000)]
+        end.wait(20)
+        return made
+
+    job = Job(work, on_progress=print, on_done=done.append, on_failed=done.append)
+    job.start()
+    gc.callbacks.append(heard)
+    try:
+        qtbot.wait(1500)
+        assert not looked
+        end.set()
+        qtbot.waitUntil(lambda: bool(done and looked), timeout=20_000)
+    finally:
+        end.set()
+        gc.callbacks.remove(heard)

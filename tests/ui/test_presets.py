@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop import app
-from desktop.system import locale, paths
+from desktop.domain.words import message
+from desktop.system import locale, paths, portable
 from desktop.system.settings import Settings, settings_path
 from desktop.ui.first_run import FirstRun
 from desktop.ui.pages.report import ReportPage
@@ -32,6 +33,10 @@ def _asked(window: MainWindow) -> bool:
     return any(shown.isVisible() for shown in window.findChildren(FirstRun))
 
 
+def _said(window: MainWindow) -> list[str]:
+    return [label.text() for label in window.notice.findChildren(QLabel) if label.isVisible()]
+
+
 def test_the_choices_are_there_from_the_first_window_and_go_with_one_press(
     qapp: QApplication, qtbot: QtBot
 ) -> None:
@@ -50,6 +55,25 @@ def test_the_choices_are_there_from_the_first_window_and_go_with_one_press(
     assert not app._apply_presets(Settings.load())
     Settings().save()
     window.apply_look()
+    locale.activate("en")
+
+
+def test_what_cannot_be_kept_is_said_before_what_was_chosen(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings.load()
+    assert app._apply_presets(settings)
+    window = app.make_window(settings)
+    qtbot.addWidget(window)
+    window.show_start()
+    window.show()
+    monkeypatch.setattr(portable, "problem", lambda: message("The stick cannot be written to."))
+    app._say_first(window, settings, preset=True)
+    assert _said(window) == ["The stick cannot be written to."]
+    monkeypatch.undo()
+    window.notice.hide()
+    app._say_first(window, settings, preset=True)
+    assert _said(window)[0].startswith("Your trainer chose")
     locale.activate("en")
 
 

@@ -8,15 +8,17 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.records import PageNote
+from desktop.guidance.extracts import folded
 from desktop.guidance.handbook import Handbook
 from desktop.system.settings import LARGEST_READING, SMALLEST_READING, Settings
 from desktop.ui.handbook_places import Place, Trail, place_from
 from desktop.ui.handbook_view import HandbookView
 from desktop.ui.pages.handbook import HandbookPage
-from desktop.ui.reader import Reader
+from desktop.ui.reader import Reader, _line_of
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
 from desktop.workspace.workspace import Workspace
@@ -295,6 +297,49 @@ def test_only_our_own_figures_are_ever_loaded(view: HandbookView, tmp_path: Path
 # Notes ------------------------------------------------------------------------------------------------
 
 
+def looks(reader: Reader) -> list[tuple[object, ...]]:
+    """Every line of the page with its look."""
+    found: list[tuple[object, ...]] = []
+    block = QTextBrowser.document(reader).begin()
+    while block.isValid():
+        form = block.blockFormat()
+        spans = [
+            (span.start, span.length, span.format.font().toString(), span.format.anchorHref())
+            for span in block.textFormats()
+        ]
+        found.append((block.text(), form.headingLevel(), form.topMargin(), form.bottomMargin(), spans))
+        block = block.next()
+    return found
+
+
+def test_a_page_in_two_pieces_is_the_same_page(view: HandbookView) -> None:
+    reader, cut = view.reader, 0
+    for page_id in list(view._titles)[::7]:
+        view.show_place(page_id)
+        reader.complete()
+        reader.setHtml(f"<body>{folded(reader._html, set(), _line_of)}</body>")
+        whole, height = looks(reader), reader.document().size()
+        reader.set_page(folded(reader._html, set(), _line_of))
+        cut += bool(reader._rest)
+        first = len(looks(reader))
+        if reader._rest:
+            assert QTextBrowser.document(reader).size().height() >= reader.viewport().height()
+            reader.complete()
+            assert first < len(looks(reader))
+        assert looks(reader) == whole, page_id
+        assert reader.document().size() == height
+    assert cut > 15
+
+
+def test_what_is_asked_of_a_page_that_just_came_is_asked_of_all_of_it(view: HandbookView) -> None:
+    view.show_place("setup/raci")
+    view.show_place("setup/consultative")
+    assert view.reader._rest
+    assert "Committee of 2009" in view.reader.toPlainText()
+    view.show_place("setup/raci#sources")
+    assert view.reader.verticalScrollBar().value() > 0
+
+
 def test_a_note_on_a_page_is_kept_in_the_workbook(
     workbook: Path, kept: Settings, theme: Theme, qtbot: QtBot
 ) -> None:
@@ -304,6 +349,7 @@ def test_a_note_on_a_page_is_kept_in_the_workbook(
     assert isinstance(page, HandbookPage)
     note = page.view.side.note
     assert note is not None
+    qtbot.waitUntil(lambda: page.view.side.headings.count() > 0)
     box = note.boxes["text"].editor.findChild(type(note.boxes["text"].editor.box))  # type: ignore[attr-defined]
     box.setFocus()
     qtbot.keyClicks(box, "Use the ward list from the census office.")
@@ -311,8 +357,10 @@ def test_a_note_on_a_page_is_kept_in_the_workbook(
     assert [(n.page, n.text) for n in shell.session.snapshot.all(PageNote)] == [
         ("process/vision", "Use the ward list from the census office.")
     ]
-    assert note.boxes["text"].editor.value() == ""
+    editor = note.boxes["text"].editor
+    qtbot.waitUntil(lambda: editor.value() == "")
     page.view.show_place("process/vision")
+    qtbot.waitUntil(lambda: bool(editor.value()))
     assert note.boxes["text"].editor.value() == "Use the ward list from the census office."
     shell.undo()
     assert note.boxes["text"].editor.value() == ""

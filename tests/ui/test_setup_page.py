@@ -24,6 +24,7 @@ from desktop.domain.records import (
     Facilitator,
     Meeting,
     Membership,
+    Paper,
     ReadinessProof,
     Responsibility,
     Role,
@@ -45,6 +46,7 @@ from desktop.ui.setup.tasks import TasksView
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
 from desktop.workspace.calendar import calendar_text, can_be_saved
+from desktop.workspace.papers import file_of
 from tests.ui.conftest import let_go, open_shell
 from tests.ui.test_shell import child, click
 
@@ -140,7 +142,7 @@ def test_templates_of_a_nation_are_not_offered_to_a_town(empty_shell: Shell) -> 
     QApplication.processEvents()
     assert [
         b.objectName() for b in found.findChildren(QPushButton) if b.objectName().startswith("template.")
-    ] == ["template.corridor", "template.local-council"]
+    ] == ["template.local-council", "template.corridor"]
 
 
 # How well they work together, who is able to, who came -----------------------------------------------------
@@ -530,3 +532,122 @@ def test_members_who_are_gone_leave_no_trace_on_the_drawing(shell: Shell, qtbot:
     found = review(shell, "organigram").organigram
     qtbot.waitUntil(lambda: bool(found.board.sheet.bodies), timeout=20_000)
     assert not [s for s in shell.session.snapshot.all(Membership) if s.stakeholder == somebody.id]
+
+
+def test_two_bodies_with_the_same_members_become_one_and_two_again(empty_shell: Shell, qtbot: QtBot) -> None:
+    shell = empty_shell
+    bodies = (
+        Body(id="a", name="Working group", kind="coordination", status="operating", host="Planning"),
+        Body(id="b", name="Task table", kind="coordination", host="Schools"),
+    )
+    offices = (Stakeholder(id="s", name="Schools"), Stakeholder(id="p", name="Police"))
+    seats = [Membership(body=body, stakeholder=office) for body in "ab" for office in "sp"]
+    add(shell, *bodies, *offices, *seats, Meeting(id="m", name="First", body="b"))
+    shell.open_page("body.what_exists")
+    click(qtbot, shell, "existing.compare")
+    host = child(shell, QComboBox, "joining.host")
+    host.setFocus()
+    qtbot.keyClick(host, Qt.Key.Key_Down)
+    assert host.currentText() == "Schools"
+    click(qtbot, shell, "joining.join")
+    QApplication.processEvents()
+    (kept,) = shell.session.snapshot.all(Body)
+    assert (kept.id, kept.host) == ("a", "Schools")
+    assert len(shell.session.snapshot.all(Membership)) == 2
+    assert shell.session.snapshot.get(Meeting, "m").body == "a"
+    found = view(shell, ExistingView)
+    assert found.stack.currentWidget() is found.bodies
+    assert not found.compare_button.isVisible()
+    shell.undo()
+    QApplication.processEvents()
+    assert len(shell.session.snapshot.all(Body)) == 2
+    click(qtbot, shell, "existing.compare")
+    click(qtbot, shell, "joining.apart")
+    QApplication.processEvents()
+    assert not found.compare_button.isVisible()
+
+
+def test_an_invitation_is_written_from_the_step_of_the_first_meeting(
+    empty_shell: Shell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shell = empty_shell
+    body = Body(id="b", name="Table", kind="coordination")
+    add(shell, body, Meeting(id="m", name="First meeting", body="b", date="2027-01-10", agenda="Rules"))
+    shell.open_page("body.first_meeting")
+    assert view(shell, FirstMeetingView).choose("m")
+    for kind in ("invitation", "attendance"):
+        click(qtbot, shell, f"first_meeting.{kind}")
+        qtbot.waitUntil(lambda: any(p.kind == kind for p in shell.session.snapshot.all(Paper)), timeout=20000)  # noqa: B023
+    for paper in shell.session.snapshot.all(Paper):
+        assert file_of(paper, shell.session.workspace.path).read_bytes().startswith(b"%PDF")
+
+
+def test_forty_activities_for_twelve_roles_are_pasted_and_filled_by_keys(
+    empty_shell: Shell, qtbot: QtBot
+) -> None:
+    shell = empty_shell
+    found = review(shell, "matrix")
+    click(qtbot, shell, "matrix.add.paste")
+    assert not shell.session.snapshot.all(Role), "nothing lies in the clipboard"
+    lines = ["\t".join(["Activity", *(f"Office of matters number {n}" for n in range(12))])]
+    lines += [
+        "\t".join([f"Do the thing that has number {n}", "R/A", *["C"] * 3, *[""] * 8]) for n in range(40)
+    ]
+    QGuiApplication.clipboard().setText("\n".join(lines))
+    click(qtbot, shell, "matrix.add.paste")
+    table = found.matrix.table
+    assert (table.matrix.rowCount(), table.matrix.columnCount()) == (40, 12)
+    assert len(cells_of(shell.session.snapshot)) == 160
+    table.go_to(0, 11)
+    table.setFocus()
+    for _row in range(39):
+        qtbot.keyClicks(table, "4")
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert len(cells_of(shell.session.snapshot)) == 199
+    at = table.currentIndex()
+    assert (at.row(), at.column()) == (39, 11)
+    # The heads stay where they are while the cells scroll under them, down and across.
+    assert table.verticalScrollBar().value() > 0
+    assert table.horizontalScrollBar().value() > 0
+    place = table.visualRect(at)
+    assert table.viewport().rect().contains(place.center())
+    assert table.horizontalHeader().isVisible()
+    assert table.verticalHeader().isVisible()
+    faults = child(shell, QWidget, "matrix.faults")
+    before = faults.text()
+    table.go_to(0, 0)
+    qtbot.keyClicks(table, "2")  # nobody answers for it any more
+    QApplication.processEvents()
+    assert "nobody answers for it" in faults.text()
+    assert faults.text() != before
+    for _step in range(41):
+        shell.undo()
+    assert not shell.session.snapshot.all(Activity)
+
+
+def test_members_are_typed_in_and_come_onto_the_list(empty_shell: Shell, qtbot: QtBot) -> None:
+    shell = empty_shell
+    add(shell, Body(id="b", name="Table", kind="coordination"), Stakeholder(id="s", name="Schools"))
+    shell.open_page("body.coordinate")
+    line = child(shell, QLineEdit, "seat.new")
+    for name in ("Police", " schools ", "Police", ""):
+        line.setFocus()
+        line.setText(name)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    snapshot = shell.session.snapshot
+    assert sorted(item.name for item in snapshot.all(Stakeholder)) == ["Police", "Schools"]
+    assert len(snapshot.all(Membership)) == 2
+    assert line.text() == ""
+    shell.undo()
+    shell.undo()
+    assert [item.name for item in shell.session.snapshot.all(Stakeholder)] == ["Schools"]
+
+
+def test_a_notice_at_the_foot_moves_nothing_above(empty_shell: Shell) -> None:
+    empty_shell.open_page("body.what_exists")
+    QApplication.processEvents()
+    page = empty_shell.current_page
+    before = page.purpose_label.isVisible()
+    empty_shell.session.noticed.emit("Something was done.", "undo")
+    QApplication.processEvents()
+    assert page.purpose_label.isVisible() is before is True

@@ -539,9 +539,14 @@ def test_home_advice_bar_and_checks_say_the_same(shell: Shell, qtbot: QtBot) -> 
 
     found = [a for a in run_checks(shell.session.snapshot, datetime.date.today()) if a.outcome == FIRES]
     assert found
-    name = f"home.next.{found[0].step}"
-    qtbot.waitUntil(lambda: shell.findChild(QPushButton, name) is not None)  # asked once the window is painted
-    first = child(shell, QPushButton, name)
+    name, words = f"home.next.{found[0].step}", show(found[0].message)
+
+    def there() -> list[QPushButton]:  # the checks are asked once the window is painted
+        here = shell.findChildren(QPushButton, name)
+        return [each for each in here if each.isVisible() and each.accessibleName() == words]
+
+    qtbot.waitUntil(lambda: bool(there()))
+    (first,) = there()
     assert first.accessibleName() == show(found[0].message)
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     shown = shell.current_page.advice_bar.findChildren(QWidget, "advice_first")[0].accessibleName()

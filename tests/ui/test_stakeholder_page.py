@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -320,16 +321,64 @@ def test_a_table_sees_its_own_value_even_where_another_was_agreed(shell: Shell, 
 
 def test_the_filter_and_the_colours_explain_themselves(shell: Shell, qtbot: QtBot) -> None:
     step = place(shell)
-    qtbot.keyClicks(child(shell, QLineEdit, "place.board.filter"), "ministry")
-    assert step.board.emphasis
+    click(qtbot, shell, "place.filter")
+    qtbot.keyClicks(child(shell, QLineEdit, "place.words"), "ministry")
+    qtbot.waitUntil(lambda: bool(step.board.emphasis), timeout=5_000)
     assert {item.name for item in everybody(shell) if item.id in step.board.emphasis} >= {
         "Ministry of Health"
     }
-    colours = child(shell, QComboBox, "place.board.colours")
+    colours = child(shell, QComboBox, "place.colours")
     colours.setFocus()
     qtbot.keyClick(colours, Qt.Key.Key_Down)
     assert step.map_bar.legend.isVisible()
     assert len(set(step._picture.colours.values())) > 2
+
+
+def answer(qtbot: QtBot, shell: Shell, name: str, field: str, wanted: str) -> None:
+    """Filter by one answer of a field, by keyboard."""
+    for box, words in ((f"{name}.field", field), (f"{name}.answer", wanted)):
+        found = child(shell, QComboBox, box)
+        found.setFocus()
+        at = found.findText(words)
+        assert at > 0, words
+        while found.currentIndex() != at:
+            qtbot.keyClick(found, Qt.Key.Key_Down if found.currentIndex() < at else Qt.Key.Key_Up)
+
+
+def test_one_filter_by_any_field_holds_in_the_table_and_in_every_picture(shell: Shell, qtbot: QtBot) -> None:
+    step = place(shell)
+    click(qtbot, shell, "place.filter")
+    answer(qtbot, shell, "place", "Level", "Local")
+    local = {item.id for item in everybody(shell) if item.level == "local"}
+    assert local
+    rows = shell.session.snapshot.rows("stakeholder")
+    assert {key for key in step.board.emphasis or () if key in rows} == local
+    told = child(shell, QLabel, "place.filtered").text()
+    assert told == f"{len(local)} of {len(rows)} are shown: Level: Local"
+    for view in [view.id for view in step._views]:
+        step._pictures.setCurrentIndex([v.id for v in step._views].index(view))
+        step.refresh()
+        assert {key for key in step.board.emphasis or () if key in rows} == local, view
+    shell.open_page("stakeholder.describe")
+    table = shell.current_page.findChild(Register).table
+    assert {table.records.record_at(n).id for n in range(table.records.rowCount())} == local
+    assert child(shell, QLabel, "describe.filtered").text() == told
+    shell.open_page("stakeholder.links")
+    part = shell.current_page.findChild(LinkPicture)
+    assert {key for key in part.board.emphasis or () if key in rows} == local
+    click(qtbot, shell, "links.everybody")
+    assert part.board.emphasis is None
+    shell.open_page("stakeholder.describe")
+    assert table.records.rowCount() == len(rows), "one click shows everybody again, everywhere"
+
+
+def test_what_is_added_while_a_filter_hides_it_is_shown(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("stakeholder.list")
+    click(qtbot, shell, "list.filter")
+    answer(qtbot, shell, "list", "Level", "Local")
+    write(qtbot, shell, "list.name", "Ferry owners")
+    table = shell.current_page.findChild(Register).table
+    assert table.current_record().name == "Ferry owners"
 
 
 # Comparing, tying, engaging --------------------------------------------------------------------------------
@@ -557,7 +606,7 @@ def test_a_dragged_dot_stays_where_it_was_put_and_is_arranged_anew_on_wish(
     after = part.board.point_of(item.id)
     assert after is not None
     assert (after - goal).manhattanLength() < 12
-    assert len(shell.session.snapshot.all(MapPosition)) == 1
+    (put,) = shell.session.snapshot.all(MapPosition)
     part.board.setFocus()
     qtbot.keyClick(part.board, Qt.Key.Key_Right)
     built(part)
@@ -565,11 +614,11 @@ def test_a_dragged_dot_stays_where_it_was_put_and_is_arranged_anew_on_wish(
     assert len(shell.session.snapshot.all(MapPosition)) == 1
     click(qtbot, shell, "links.anew")
     built(part)
-    assert part.board.point_of(item.id) == start
+    assert not shell.session.snapshot.all(MapPosition)
     shell.undo()
     shell.undo()
     built(part)
-    assert part.board.point_of(item.id) == after
+    assert shell.session.snapshot.all(MapPosition) == [put]
 
 
 def test_only_one_kind_and_only_the_neighbours(shell: Shell, qtbot: QtBot) -> None:
@@ -586,13 +635,37 @@ def test_only_one_kind_and_only_the_neighbours(shell: Shell, qtbot: QtBot) -> No
     part.refresh()
     link = shell.session.snapshot.all(Link)[0]
     shell.open_page("stakeholder.links", link.origin)
-    part.near.click()
+    click(qtbot, shell, "links.filter")
+    child(shell, QCheckBox, "links.near").click()
     assert part.board.emphasis is not None
     assert {link.origin, link.to, link.id} <= set(part.board.emphasis)
     view = part.view
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Down)
     assert part.view_id == "levels"
+
+
+def test_a_tower_is_raised_by_typing_its_height(shell: Shell, qtbot: QtBot) -> None:
+    part = picture(shell)
+    part.view.setFocus()
+    while part.view_id != "towers":
+        qtbot.keyClick(part.view, Qt.Key.Key_Down)
+    built(part)
+    item = everybody(shell)[0]
+    part.board.setFocus()
+    part.board.choose(item.id, tell=True)
+    before = len([a for a in shell.session.snapshot.all(Assessment) if a.stakeholder == item.id])
+    wanted = 2 if counts(shell, item)[0] != 2 else 4
+    qtbot.keyClick(part.board, str(wanted))
+    built(part)
+    said = [a for a in shell.session.snapshot.all(Assessment) if a.stakeholder == item.id]
+    assert len(said) == before + 1, "a judgement of its own; the earlier ones stay"
+    assert (said[-1].dimension, said[-1].value) == (INFLUENCE, wanted)
+    assert f"influence {wanted}" in part.said.text()
+    slider = child(shell, QSlider, "links.tower")
+    assert slider.value() == wanted
+    shell.undo()
+    assert len([a for a in shell.session.snapshot.all(Assessment) if a.stakeholder == item.id]) == before
 
 
 def noticed(shell: Shell) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -154,7 +156,9 @@ def test_every_picture_of_stakeholders_shows_the_same_choice_and_only_the_map_is
     assert step.board.movable
 
 
-def test_the_review_says_what_the_links_say_and_what_changed(shell: Shell, qtbot: QtBot) -> None:
+def test_the_review_says_what_the_links_say_and_what_changed_between_two_days(
+    shell: Shell, qtbot: QtBot, tmp_path: Path
+) -> None:
     item = everybody(shell)[0]
     later = Assessment(stakeholder=item.id, dimension="influence", value=1, date="2031-01-01", agreed="yes")
     shell.session.edit("add", create(later))
@@ -162,5 +166,22 @@ def test_the_review_says_what_the_links_say_and_what_changed(shell: Shell, qtbot
     step = shell.current_page.findChild(ReviewStep)
     assert step is not None
     qtbot.waitUntil(lambda: "12 links between stakeholders" in step.network.text(), timeout=20_000)
-    assert f"{item.name}: influence from 4 to 1." in step.moved.text()
+    days = step.two_days
+    assert f"{item.name}: influence from 4 to 1." in days.moved.text()
+    qtbot.waitUntil(lambda: not days.board.is_building, timeout=20_000)
+    assert item.id in days.board.sheet.bodies
+    days.first.setFocus()
+    while days.first.currentIndex() < days.first.count() - 1:
+        qtbot.keyClick(days.first, Qt.Key.Key_Down)
+    assert "Nothing changed" in days.moved.text(), "a day against itself"
+    days.second.setFocus()
+    qtbot.keyClick(days.second, Qt.Key.Key_Up)
+    first, second = days.chosen_days() or (None, None)
+    assert first is not None
+    assert first < second, "the earlier day is the first, whichever box it stands in"
+    assert f"{item.name}: influence from 4 to 1." in days.moved.text()
+    target = tmp_path / "compared.svg"
+    days.keeper.save(target, "internal")
+    qtbot.waitUntil(lambda: not days.keeper._work.busy, timeout=30_000)
+    assert f"{item.name}: influence from 4 to 1." in target.read_text("utf-8")
     assert step.findChildren(QLabel, "review.words")[0].text()

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.domain.change import update
+from desktop.domain.comparing import comparisons
 from desktop.domain.layout.grid_drawing import start_of
-from desktop.domain.records import Assessment, Stakeholder, StakeholderMap
+from desktop.domain.records import Assessment, Link, Stakeholder, StakeholderMap
 from desktop.domain.scoring import INFLUENCE, INTEREST
 from desktop.system import locale
 from desktop.system.settings import Settings
@@ -248,3 +249,64 @@ def test_where_names_find_no_room_the_room_reads_whose_number_it_is(room: Room, 
     lines = room.keys.text().splitlines()
     assert len(lines) == len(grid.dots)
     assert any("Planning Institute of Jamaica" in line for line in lines)
+
+
+# The other parts of the afternoon ---------------------------------------------------------------------------
+
+
+def open_part(shell: Shell, qtbot: QtBot, step: str, part: str) -> Room:
+    """A step, shown to the room by its button."""
+    shell.open_page(f"stakeholder.{step}")
+    button = shell.current_page.findChild(QPushButton, f"{part}.show_room")
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    (made,) = shell.current_page.findChildren(Room)
+    assert QTest.qWaitForWindowActive(made)
+    return made
+
+
+def test_links_are_drawn_before_the_room_and_none_of_the_team_is_seen(shell: Shell, qtbot: QtBot) -> None:
+    links = shell.session.snapshot.all(Link)
+    hidden = links[0]
+    shell.session.edit("change", update(hidden, visibility="team"))
+    room = open_part(shell, qtbot, "links", "ties")
+    assert room.time.text() == "60:00 left"
+    qtbot.waitUntil(lambda: bool(room.board.sheet.ties) and not room.board.is_building, timeout=20_000)
+    assert hidden.id not in room.board.sheet.ties
+    kind = room.findChild(QComboBox, "room.kind")
+    assert kind is not None
+    kind.setFocus()
+    while kind.currentText() != "Money":
+        qtbot.keyClick(kind, Qt.Key.Key_Down)
+    everybody = shell.session.snapshot.all(Stakeholder)
+    first, second = everybody[5], everybody[6]
+    start, end = room.board.point_of(first.id), room.board.point_of(second.id)
+    assert start is not None
+    assert end is not None
+    QTest.mousePress(room.board, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(room.board, start + (end - start) / 2)
+    QTest.mouseMove(room.board, end)
+    QTest.mouseRelease(room.board, Qt.MouseButton.LeftButton, pos=end)
+    made = shell.session.snapshot.all(Link)[-1]
+    assert (made.origin, made.to, made.kind) == (first.id, second.id, "money")
+    assert "Money" in room.said.text()
+    qtbot.keyClick(room, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(shell.session.snapshot.all(Link)) == len(links)
+    room.close()
+
+
+def test_missing_groups_and_differences_are_read_by_the_room(shell: Shell, qtbot: QtBot) -> None:
+    room = open_part(shell, qtbot, "missing", "gaps")
+    assert room.time.text() == "15:00 left"
+    assert "Media" in room.names.text()
+    room.close()
+    QApplication.processEvents()
+    room = open_part(shell, qtbot, "compare", "spreads")
+    differing = [c for c in comparisons(shell.session.snapshot) if c.spread]
+    assert differing
+    assert len(room.names.text().splitlines()) <= len(differing)
+    assert " to " in room.names.text()
+    room._showing.hide_names(True)
+    names = [item.name for item in shell.session.snapshot.all(Stakeholder)]
+    assert not [name for name in names if name in room.names.text()], "letters instead of names"
+    room.close()

@@ -27,6 +27,7 @@ from desktop.domain.layout.frame import Frame
 
 _GAP, _PAD = 6.0, 6.0
 _TITLE = 9.0
+_HEAD = 44.0  # of a box: a title of two lines and the words below it
 _SIZES = (8.5, 7.5, 6.5, 5.5)
 
 
@@ -58,18 +59,31 @@ def draw(
     counts = [
         max((len(g.items) for g in groups[n * columns : (n + 1) * columns]), default=0) for n in range(rows)
     ]
-    weights = [max(2.5, count + 2.5) for count in counts]
     tall, wide = frame.height - _GAP * (rows - 1), (frame.width - _GAP * (columns - 1)) / columns
+    heights = _heights(counts, tall)
     shapes: list[Shape] = []
     top = 0.0
-    for row in range(rows):
-        height = tall * weights[row] / sum(weights)
+    for row, height in enumerate(heights):
         for place, group in enumerate(groups[row * columns : (row + 1) * columns]):
             column = columns - 1 - place if frame.right_to_left else place
             box = Box(column * (wide + _GAP), top, wide, height)
             shapes += _box(group, box, frame, more)
         top += height + _GAP
     return Drawing(frame.width, frame.height, tuple(shapes), title, alt, frame.right_to_left)
+
+
+def _heights(counts: Sequence[int], tall: float) -> list[float]:
+    """The height of each row, by the fullest box in it; one crowd does not take the names out of all others."""
+
+    def shared(most: int) -> list[float]:
+        weights = [min(count, most) + 2.5 for count in counts]
+        return [tall * weight / sum(weights) for weight in weights]
+
+    def hidden(heights: Sequence[float]) -> int:
+        rooms = [int((height - _HEAD) // (_SIZES[-1] * 1.45)) for height in heights]
+        return sum(max(0, count - room) for count, room in zip(counts, rooms, strict=True))
+
+    return min((shared(most) for most in (max(counts, default=0), 16, 12, 8, 5)), key=hidden)
 
 
 def _box(group: Group, box: Box, frame: Frame, more: str) -> Iterator[Shape]:

@@ -13,8 +13,8 @@ Wide = Callable[[str, float], float]
 """How wide a text is at a size."""
 
 
-def broken(text: str, size: float, room: float, wide: Wide) -> list[str]:
-    """Words in lines that fit; what is left after the fourth, and words that are too long, end in an ellipsis."""
+def broken(text: str, size: float, room: float, wide: Wide, most: int = MOST_LINES) -> list[str]:
+    """Words in lines that fit; what is left after the last line, and words that are too long, end in an ellipsis."""
     lines: list[str] = []
     taken = 0.0
     for word in text.split():
@@ -24,8 +24,8 @@ def broken(text: str, size: float, room: float, wide: Wide) -> list[str]:
         else:
             lines.append(word)
             taken = wide(word, size)
-    if len(lines) > MOST_LINES:
-        lines = [*lines[: MOST_LINES - 1], " ".join(lines[MOST_LINES - 1 :])]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
     return [_cut(line, size, room, wide) for line in lines]
 
 

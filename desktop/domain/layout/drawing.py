@@ -106,6 +106,7 @@ class Drawing:
     alt: str = ""
     right_to_left: bool = False
     inner: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    names: tuple[str, ...] = ()  # what stands on it shortened, in full and with its number
 
 
 def baseline(middle: float, size: float) -> float:

@@ -153,8 +153,9 @@ def name_all(
     if few and len(best) < len(wanted):
         search = _Search(wanted, room, measure, blocked)
         best = search.filled(best)
-        if len(best) < len(wanted):
-            best = max(best, search.packed(), key=len)
+        for forms in (_FAR, _TIGHT):
+            if len(best) < len(wanted):
+                best = max(best, search.packed(forms), key=len)
     left = [spot.key for spot in wanted if spot.key not in best] if few else []
     return Placed(
         tuple(best[spot.key] for spot in wanted if spot.key in best),
@@ -267,13 +268,13 @@ class _Search:
                 self._add(made, taken, spot, _FAR)
         return made
 
-    def packed(self) -> dict[str, Name]:
+    def packed(self, forms: _Forms) -> dict[str, Name]:
         """Everybody anew and short, from the middle of the crowd outwards."""
         made, taken = dict[str, Name](), self._dots.copy()
         for number in sorted(
             range(len(self._spots)), key=lambda n: (-_crowd(self._spots[n], self._spots), n)
         ):
-            self._add(made, taken, self._spots[number], _TIGHT)
+            self._add(made, taken, self._spots[number], forms)
         return made
 
     def _add(self, made: dict[str, Name], taken: Raster, spot: Spot, forms: _Forms) -> None:

@@ -181,7 +181,8 @@ def _ring_words(
     """The names of the rings, in the corner, from the inside out: inside the rings they would lie under dots."""
     x, align = (frame.width - 2, "right") if frame.right_to_left else (2, "left")
     for number, text in enumerate(rings):
-        y = 12 + number * 12
+        # Over the half circle there is room in the upper corner; beside the whole one in the lower.
+        y = 12 + number * 12 if half else frame.height - 4 - (len(rings) - 1 - number) * 12
         yield Words(x, y, f"{number + 1}  {text}", _SIZE - 1, align, QUIET)
         radius = reach * BORDERS[number + 1]
         angle = -math.pi / 2 if not half else math.pi * 1.5

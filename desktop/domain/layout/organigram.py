@@ -1,8 +1,9 @@
 """Where the boxes of an organigram stand: those below in rows under the one above, wrapped where there is no room.
 
 The largest letters with which everything fits are taken. Where not even the smallest do, only names and what is missing
-are shown, and at last the sheet grows. What somebody
-dragged stands where it was put, and whatever it would cover makes way.
+are shown, then names are shortened to two lines and to one, and at last the sheet grows. A shortened name bears the
+number under which it stands in full below. What somebody dragged stands where it was put, and whatever it would cover
+makes way.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from desktop.domain.layout.breaking import Wide, broken, measured_once
+from desktop.domain.layout.breaking import MOST_LINES, Wide, broken, measured_once
 from desktop.domain.layout.drawing import Point
 from desktop.domain.layout.frame import Frame
 from desktop.domain.layout.routing import Box
@@ -21,6 +22,7 @@ SMALLEST = 8.0
 WIDTHS = (17.0, 14.5, 12.0, 10.0)  # of a box, in sizes of the name
 WIDER = 1.4  # a box with others below it
 TIGHT = 0.7  # of the usual gaps, where little room is left
+MANY = 30  # bodies; with so many, names are rather shortened than the sheet made larger
 _TRIED, _KEPT = 8, 12  # how many widths and heights are tried, and how many ways of one tree are kept
 
 
@@ -42,6 +44,7 @@ class Unit:
     status: str = ""
     parent: str = ""
     quiet: bool = False
+    number: int = 0  # shown where the title is shortened; 0 for none
 
     def brief(self) -> Unit:
         """Only the name and what is missing: for a sheet on which not all can be said."""
@@ -76,6 +79,12 @@ class Placed:
     box: Box
     words: tuple[Words, ...]
 
+    @property
+    def is_shortened(self) -> bool:
+        """Whether its name does not stand there in full."""
+        shown = " ".join(words.text for words in self.words if words.bold)
+        return shown != " ".join(self.unit.title.split())
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -105,6 +114,7 @@ class _Sizes:
     room: float
     lists: bool
     tight: float
+    lines: int = MOST_LINES
 
     @property
     def small(self) -> float:
@@ -173,7 +183,7 @@ def place(
 ) -> Layout:
     """Place all units into the frame. `places` are middles that were dragged, both as shares of the width."""
     best: Layout | None = None
-    for said, attempt in _attempts(frame, sizes):
+    for said, attempt in _attempts(frame, sizes, len(units)):
         shown = units if said else [unit.brief() for unit in units]
         if said and _area(shown, attempt) > frame.width * frame.height:
             continue  # the boxes alone would be too large
@@ -189,13 +199,18 @@ def place(
     return _mirrored(best) if frame.right_to_left else best
 
 
-def _attempts(frame: Frame, sizes: tuple[float, ...]) -> Iterator[tuple[bool, _Sizes]]:
-    """From the most beautiful to the tightest: rows in large letters, lists, and at last without what is said."""
+def _attempts(frame: Frame, sizes: tuple[float, ...], count: int) -> Iterator[tuple[bool, _Sizes]]:
+    """From the most beautiful to the tightest: rows in large letters, lists, without what is said, and at last with
+    shorter names."""
     wide = measured_once(frame.measure)
     for said, lists, tried in ((True, False, sizes[:3]), (True, True, sizes), (False, True, sizes[-2:])):
         for size in tried:
             for width in WIDTHS:
                 yield said, _Sizes(size, width * size, wide, frame.width, lists, 1.0 if said else TIGHT)
+    # On a small part of a page ten names would be shortened that the page can show smaller, but whole.
+    for lines in (3, 2, 1) if count >= MANY else ():
+        for width in WIDTHS:
+            yield False, _Sizes(sizes[-1], width * sizes[-1], wide, frame.width, True, TIGHT, lines)
 
 
 def _area(units: list[Unit], with_: _Sizes) -> float:
@@ -387,7 +402,10 @@ def _written(unit: Unit, width: float, with_: _Sizes) -> tuple[tuple[Words, ...]
     """The words of a box in lines, and how high it must be for them."""
     inside = width - with_.size * 1.2
     # Bold letters are wider than what was measured; a tenth is enough for our fonts.
-    title = broken(unit.title, with_.size, inside / 1.12, with_.wide)
+    title = broken(unit.title, with_.size, inside / 1.12, with_.wide, with_.lines)
+    if unit.number and " ".join(title) != " ".join(unit.title.split()):
+        numbered = f"{unit.number}. {unit.title}"
+        title = broken(numbered, with_.size, inside / 1.12, with_.wide, with_.lines)
     words = [Words(text, with_.size, bold=True) for text in title]
     for said in unit.said:
         lines = broken(said.text, with_.small, inside, with_.wide)

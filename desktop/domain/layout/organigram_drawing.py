@@ -78,7 +78,16 @@ def draw(chart: Chart, frame: Frame, *, sizes: tuple[float, ...] = SIZES) -> Dra
     shapes += [shape for line in legend for shape in line.at(found.height, found.width, frame.right_to_left)]
     size = (found.width + 2 * EDGE, found.height + high + 2 * EDGE)
     inside = tuple(moved(shape, EDGE, EDGE) for shape in shapes)
-    return Drawing(*size, inside, chart.title, chart.alt, frame.right_to_left)
+    names = tuple(
+        f"{p.unit.number}. {p.unit.title}" for p in found.placed if p.unit.number and p.is_shortened
+    )
+    return Drawing(
+        *size, inside, chart.title, chart.alt, frame.right_to_left, names=tuple(sorted(names, key=_number))
+    )
+
+
+def _number(name: str) -> int:
+    return int(name.partition(".")[0])
 
 
 def _reporting(found: Layout) -> list[Shape]:

@@ -30,6 +30,7 @@ from desktop.system.locale import format_number
 
 BLANK = {1: "_" * 34, 2: "_" * 18}  # by the number of pairs side by side
 _LONG_ROW = 900  # letters from which a row may go over the foot of a page
+_FEW_ROWS = 4  # that many stay on one page together
 Picture = Callable[[outline.Figure], Element]
 
 
@@ -195,6 +196,10 @@ def _field_grid(to: Setter, block: outline.FieldGrid) -> list[Element]:
             cells += [cell([to.text(label, "Label")], wide[0]), cell([to.text(filled, "Cell")], wide[1])]
         long = sum(len(label) + len(plain(value)) for label, value in pairs) >= _LONG_ROW
         rows.append(table_row(cells, whole=not long))
+    if len(rows) <= _FEW_ROWS:  # places to sign, say: they stay together and with their heading
+        for row in rows[:-1]:
+            for look in row.iter(el("pPr").tag):
+                look.insert(1, el("keepNext"))  # after the style, as the order of the format wants it
     return [table("Fields", widths, rows, to.right_to_left), _gap()] if rows else []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.domain.layout.drawing import Drawing, Point
 from desktop.domain.layout.frame import Frame
 from desktop.domain.layout.organigram import SIZES, Said, Tie, Unit
@@ -36,7 +38,9 @@ def chart_of(snapshot: Snapshot) -> Chart:
     """What is drawn, in the language now spoken."""
     bodies = snapshot.all(Body)
     above = parents(bodies)
-    units = tuple(_unit(snapshot, body, above[body.id]) for body in bodies)
+    units = tuple(
+        replace(_unit(snapshot, body, above[body.id]), number=number) for number, body in enumerate(bodies, 1)
+    )
     ties = tuple(Tie(line.id, line.body, line.to, line.kind) for line in snapshot.all(BodyLine))
     explained = {"reports": _("is part of, or reports to")}
     for catalogue, keys in (

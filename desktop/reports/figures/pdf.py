@@ -29,18 +29,20 @@ def to_reportlab(drawing: Drawing) -> rl.Drawing:
     return made
 
 
-def to_pdf(drawing: Drawing) -> bytes:
-    """A PDF of one page as large as the drawing. The same drawing gives the same bytes."""
+def to_pdf(drawing: Drawing, *further: Drawing) -> bytes:
+    """A PDF with a page for each drawing, as large as it. The same drawings give the same bytes."""
     from reportlab.graphics import renderPDF
 
-    made = to_reportlab(drawing)
+    made = [(each, to_reportlab(each)) for each in (drawing, *further)]
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(drawing.width, drawing.height), invariant=1, initialFontName=fonts.REGULAR)
     canvas.setTitle(clean(drawing.title))
     canvas.setCreator("Mainstay")
     with fonts.one_at_a_time:
-        renderPDF.draw(made, canvas, 0, 0)
-        canvas.showPage()
+        for each, page in made:
+            canvas.setPageSize((each.width, each.height))
+            renderPDF.draw(page, canvas, 0, 0)
+            canvas.showPage()
         canvas.save()
     return out.getvalue()
 

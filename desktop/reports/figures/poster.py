@@ -17,6 +17,7 @@ from desktop.reports.printing import fonts
 from desktop.reports.printing.letters import clean
 
 _ABOVE, _BELOW = 44.0, 24.0  # room for words above and below the picture of a report
+_LITTLE, _SMALLER = 0.4, 0.2  # of a sheet, and how much smaller a poster may be for it
 _MARGIN, _MARK, _APART = 28.0, 12.0, 4.0  # points: what printers leave white, and the cut marks in it
 
 
@@ -52,9 +53,10 @@ def _inner(drawing: Drawing, paper: str) -> tuple[float, float]:
 
 
 def _places(drawing: Drawing, across: int, paper: str) -> list[tuple[int, int]]:
-    """The row and column of every sheet."""
+    """The row and column of every sheet. A last row that would hold little is saved: the poster is a little smaller."""
     wide, tall = _inner(drawing, paper)
-    down = max(1, math.ceil(drawing.height * across * wide / drawing.width / tall - 1e-6))
+    needed = drawing.height * across * wide / drawing.width / tall
+    down = max(1, math.ceil(needed - min(_LITTLE, needed * _SMALLER)))
     return [(row, column) for row in range(down) for column in range(across)]
 
 
@@ -64,14 +66,15 @@ def to_poster(drawing: Drawing, across: int, paper: str) -> bytes:
         raise ValueError(across)
     inner = _inner(drawing, paper)
     size = (inner[0] + 2 * _MARGIN, inner[1] + 2 * _MARGIN)
-    scale = across * inner[0] / drawing.width
+    places = _places(drawing, across, paper)
+    scale = min(across * inner[0] / drawing.width, (places[-1][0] + 1) * inner[1] / drawing.height)
     made = to_reportlab(drawing)
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=size, invariant=1, initialFontName=fonts.REGULAR)
     canvas.setTitle(clean(drawing.title))
     canvas.setCreator("Mainstay")
     with fonts.one_at_a_time:
-        for row, column in _places(drawing, across, paper):
+        for row, column in places:
             _sheet(canvas, made, drawing, scale, column, row, inner)
             _marks(canvas, inner, f"{chr(65 + row)}{column + 1}")
             canvas.showPage()

@@ -27,11 +27,7 @@ def build(snapshot: Snapshot, context: Context) -> list[Block]:
     """What is noted, what is decided, and the places to sign."""
     body = body_of(snapshot, context.about)
     head = FieldGrid(((_("Number"), ""), (_("Date"), "")), columns=2)
-    kind = (
-        _("Draft decision of the council")
-        if is_local(snapshot)
-        else _("Draft order of the minister, or note to the cabinet")
-    )
+    kind = _("Draft decision of the council") if is_local(snapshot) else _("Draft order of the minister")
     return [
         Paragraph(kind),
         head,

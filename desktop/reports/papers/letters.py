@@ -23,7 +23,7 @@ from desktop.reports.phrases import value_of
 from desktop.system.locale import _
 
 
-def _head(snapshot: Snapshot, to: str, subject: str) -> list[Block]:
+def head(snapshot: Snapshot, to: str, subject: str) -> list[Block]:
     """From, to, date, number and subject, as letters of offices begin."""
     sender = or_blank(snapshot.initiative.lead_institution)
     pairs = (
@@ -36,7 +36,8 @@ def _head(snapshot: Snapshot, to: str, subject: str) -> list[Block]:
     return [FieldGrid(pairs)]
 
 
-def _sender(snapshot: Snapshot) -> list[Block]:
+def sender(snapshot: Snapshot) -> list[Block]:
+    """Where whoever sends a letter signs."""
     contact = snapshot.initiative.lead_contact.strip()
     return signatures([contact or _("For the lead institution")])
 
@@ -57,7 +58,7 @@ def appointment(snapshot: Snapshot, context: Context) -> list[Block]:
         (_("Reports to"), or_blank(body.reporting_line)),
     ]
     return [
-        *_head(snapshot, or_blank(person), _("Appointment: {body}").format(body=name)),
+        *head(snapshot, or_blank(person), _("Appointment: {body}").format(body=name)),
         Paragraph(text.format(body=name, place=place_of(snapshot) or BLANK, function=or_blank(function))),
         Paragraph(
             _("What you are asked to do: {task}").format(task=sentence(body.purpose or body.mandate) or BLANK)
@@ -90,7 +91,7 @@ def request_member(snapshot: Snapshot, context: Context) -> list[Block]:
     to = "; ".join(holder for _seat, holder in members(snapshot, body))
     kind = _("departments") if is_local(snapshot) else _("ministries and agencies")
     return [
-        *_head(snapshot, or_blank(to), _("A member and an alternate for the {body}").format(body=name)),
+        *head(snapshot, or_blank(to), _("A member and an alternate for the {body}").format(body=name)),
         Paragraph(
             _("The {body} brings {kind} together for the plan “{plan}”. Its task: {task}").format(
                 body=name,
@@ -102,7 +103,7 @@ def request_member(snapshot: Snapshot, context: Context) -> list[Block]:
         Paragraph(_("We ask you to name, by {date}:").format(date=BLANK)),
         BulletList(tuple(map(Bullet, asked))),
         Paragraph(_("The terms of reference are attached. Please return the slip below.")),
-        *_sender(snapshot),
+        *sender(snapshot),
         PageBreak(0.5),
         *_reply_slip(name),
     ]
@@ -147,7 +148,7 @@ def request_data(snapshot: Snapshot, _context: Context) -> list[Block]:
     ]
     rows = tuple((what, where if what else "", "", "", "") for what in wanted)
     return [
-        *_head(
+        *head(
             snapshot, BLANK, _("Request for figures for the plan “{plan}”").format(plan=plan_name(snapshot))
         ),
         Paragraph(
@@ -171,7 +172,7 @@ def request_data(snapshot: Snapshot, _context: Context) -> list[Block]:
                 )
             )
         ),
-        *_sender(snapshot),
+        *sender(snapshot),
     ]
 
 
@@ -190,7 +191,7 @@ def request_help(snapshot: Snapshot, context: Context) -> list[Block]:
     )
     open_requests = [task for task in snapshot.all(Task) if task.request.strip() and _of(task, body)]
     found: list[Block] = [
-        *_head(snapshot, BLANK, _("Request for assistance for “{plan}”").format(plan=plan_name(snapshot))),
+        *head(snapshot, BLANK, _("Request for assistance for “{plan}”").format(plan=plan_name(snapshot))),
         Paragraph(
             _(
                 "We ask for the help described here. Where we left a line free, we should like to decide with you."
@@ -202,7 +203,7 @@ def request_help(snapshot: Snapshot, context: Context) -> list[Block]:
         header = (_("Task"), _("What we ask for"), _("Whom we ask"))
         rows = tuple((task.title, task.request, task.addressee) for task in open_requests)
         found += [Heading(2, _("What lies outside our own power"), "outside"), Table(header, rows, (3, 4, 2))]
-    return [*found, *_sender(snapshot)]
+    return [*found, *sender(snapshot)]
 
 
 def _of(task: Task, body: Body) -> bool:

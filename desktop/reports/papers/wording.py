@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from desktop.domain.flows.flow import LOCAL_LEVELS
 from desktop.domain.records import Body, Membership, Stakeholder
 from desktop.domain.snapshot import Snapshot
-from desktop.reports.outline import Block, FieldGrid, Heading, Paragraph
+from desktop.reports.outline import Block, FieldGrid, Heading, PageBreak, Paragraph
 from desktop.reports.phrases import value_of
 from desktop.system.locale import _, format_date
 from desktop.system.resources import choice_label
@@ -85,7 +85,8 @@ def signatures(labels: Iterable[str]) -> list[Block]:
     pairs = []
     for label in labels:
         pairs += [(label, ""), (_("Name and date"), "")]
-    return [Heading(2, _("Signatures"), "signatures"), FieldGrid(tuple(pairs), columns=2)]
+    # Places to sign are not torn apart: with little of the page left they begin the next one.
+    return [PageBreak(0.28), Heading(2, _("Signatures"), "signatures"), FieldGrid(tuple(pairs), columns=2)]
 
 
 def who_signs(snapshot: Snapshot) -> str:

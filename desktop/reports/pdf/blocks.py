@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import CondPageBreak, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Image, Paragraph, Spacer, Table
 from reportlab.platypus import PageBreak as Break
 
 from desktop.domain.layout.drawing import Drawing
@@ -17,7 +18,7 @@ from desktop.reports.figures.pdf import to_reportlab
 from desktop.reports.house import House
 from desktop.reports.outline import Block, Run, Text
 from desktop.reports.pdf.tables import field_grid, table
-from desktop.reports.pdf.text import ContentsLine, Flowables, Marked, flow, paragraph
+from desktop.reports.pdf.text import ContentsLine, Flowables, Marked, Words, flow, paragraph
 from desktop.reports.printing.letters import pieces, runs_of
 from desktop.reports.printing.look import CALL_OUTS, Styles, styles
 from desktop.system.locale import format_number
@@ -26,7 +27,7 @@ _SHORT_TITLE = 200
 
 
 class Setter:
-    """Sets blocks for one pass. `pages` tells on which page each anchor stood in the pass before."""
+    """Sets blocks. `pages` tells on which page each anchor stood in the pass before."""
 
     def __init__(self, house: House, right_to_left: bool, pages: Mapping[str, int]) -> None:
         self.styles: Styles = styles(right_to_left, house)
@@ -44,6 +45,10 @@ class Setter:
             found += self._room_for(block, blocks[place + 1 : place + 4])
             found += _SET[type(block)](self, block)
         return found
+
+    def page_of(self, anchor: str) -> str:
+        """The page of a heading in words, "" where it is not known yet."""
+        return format_number(self.pages[anchor]) if anchor in self.pages else ""
 
     def _room_for(self, block: Block, following: Sequence[Block]) -> Flowables:
         """A heading stays with the beginning of what follows; without this it may end a page."""
@@ -114,7 +119,7 @@ def _bullets(to: Setter, block: outline.BulletList) -> Flowables:
             style = ParagraphStyle(
                 "bullet", parent=style, bulletIndent=indent - (16.0 if block.numbered else 11.0)
             )
-            made = Paragraph(f"<bullet>{_counted(sign)}</bullet>{made.text}", style) if made.text else made
+            made = Words(f"<bullet>{_counted(sign)}</bullet>{made.text}", style) if made.text else made
         found += [made, *(paragraph(part, style, False) for part in rest)]
     return [*found, Spacer(1, 5)]
 
@@ -136,6 +141,11 @@ def _scale(to: Setter, drawing: Drawing) -> float:
 
 
 def _figure(to: Setter, block: outline.Figure) -> Flowables:
+    if block.picture:
+        picture = Image(io.BytesIO(block.picture), mask="auto")
+        scale = _scale(to, block.drawing)
+        picture.drawWidth, picture.drawHeight = block.drawing.width * scale, block.drawing.height * scale
+        return [picture, *to.text(block.caption, to.styles.caption)]
     drawn = to_reportlab(block.drawing)
     drawn.renderScale = _scale(to, block.drawing)
     return [drawn, *to.text(block.caption, to.styles.caption)]
@@ -171,7 +181,7 @@ def _contents(to: Setter, block: outline.Contents) -> Flowables:
             continue
         style = to.styles.contents[min(heading.level, 2) - 1]
         inner = paragraph((Run(_shortened(heading.text)),), style, to.right_to_left)
-        page = format_number(to.pages[heading.anchor]) if heading.anchor in to.pages else ""
+        page = to.page_of(heading.anchor)
         indent = 14.0 if heading.level > 1 else 0.0
         found.append(ContentsLine(inner, style, heading.anchor, page, indent, to.right_to_left))
     return found

@@ -19,7 +19,7 @@ from desktop.reports.outline import Document
 from desktop.reports.pdf.blocks import Setter
 from desktop.reports.pdf.footnotes import Footnotes, LastNotes, NoteFrame
 from desktop.reports.pdf.margins import draw_cover, draw_margins, logo
-from desktop.reports.pdf.text import Marked
+from desktop.reports.pdf.text import ContentsLine, Marked
 from desktop.reports.printing import fonts
 from desktop.reports.printing.letters import clean
 from desktop.system.version import VERSION
@@ -38,7 +38,7 @@ def write(
         last = first
         # The second pass is right unless page numbers changed the number of pages, which a third one settles.
         for _pass in range(2):
-            last = _Pages(document, dict(last.found), 0.5, progress, stop)
+            last = _Pages(document, dict(last.found), 0.5, progress, stop, last)
             last.make()
             if last.found == last.known:
                 break
@@ -64,6 +64,7 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
         start: float,
         progress: Progress | None,
         stop: Stop | None,
+        before: _Pages | None = None,
     ) -> None:
         self.document, self.known, self.found = document, known, dict[str, int]()
         self.output = io.BytesIO()
@@ -89,7 +90,9 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
         room = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
         house = document.house
         width, height = house.text_width, house.size[1]
-        self.setter = Setter(house, document.right_to_left, known)
+        self.setter: Setter = before.setter if before else Setter(house, document.right_to_left, known)
+        self.setter.pages = known
+        self.story: list[Any] = before.story if before else []
         self.footnotes = Footnotes(
             self.setter.notes, self.setter.styles, document.right_to_left, width, house.text_height
         )
@@ -104,8 +107,13 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
         self.setProgressCallBack(self._on_progress)
 
     def make(self) -> None:
-        """Lay everything out and write it into `output`."""
-        self.build(self._story())
+        """Lay everything out and write it into `output`. What the pass before had set is set already."""
+        self.story = self.story or self._story()
+        for flowable in self.story:
+            flowable.__dict__.pop("_postponed", None)  # reportlab's own note, of the pass before
+            if isinstance(flowable, ContentsLine):
+                flowable.page = self.setter.page_of(flowable.anchor)
+        self.build(list(self.story))
 
     def _story(self) -> list[Any]:
         document, house = self.document, self.document.house

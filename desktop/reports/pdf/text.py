@@ -4,6 +4,7 @@ both ways."""
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
@@ -20,6 +21,23 @@ from desktop.reports.printing.look import QUIET, RULE
 Flowables = list[Any]
 
 
+class Words(Paragraph):  # type: ignore[misc]
+    """A paragraph that breaks into lines once for a width: tables ask again for every cell, and so does each pass."""
+
+    _broken_for = -1.0
+
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
+        # A split that finds no place for a cut throws the lines away.
+        if self._broken_for != room or not hasattr(self, "blPara"):
+            found = super().wrap(room, height)
+            self._broken_for = room if found[1] < _NOWHERE else -1.0
+            return float(found[0]), float(found[1])
+        return room, self.height
+
+
+_NOWHERE = 0x7FFFFFFF  # the height that reportlab gives where there is no room at all
+
+
 def paragraph(runs: tuple[Run, ...], style: ParagraphStyle, right_to_left: bool) -> Flowable:
     """One paragraph of text that is not very long."""
     if is_right_to_left(runs):
@@ -30,7 +48,7 @@ def paragraph(runs: tuple[Run, ...], style: ParagraphStyle, right_to_left: bool)
         return BidiText(ours, style, right_to_left)
     if needs_shaping(runs):
         style = ParagraphStyle(f"{style.name}-shaped", parent=style, shaping=1)
-    return Paragraph(markup(runs, style.fontName == fonts.BOLD), style)
+    return Words(markup(runs, style.fontName == fonts.BOLD), style)
 
 
 def flow(text: Text, style: ParagraphStyle, right_to_left: bool) -> Flowables:
@@ -53,6 +71,7 @@ def measure_of(right_to_left: bool) -> Measure:
     return measure
 
 
+@lru_cache(maxsize=256)
 def fitted(text: str, size: float, room: float, right_to_left: bool) -> list[tuple[str, str, float]]:
     """One line cut with an ellipsis where it is too wide."""
     text = " ".join(text.split())[:400]

@@ -128,6 +128,8 @@ def pieces(text: Text, most: int = _PIECE, line: int = 20) -> Iterator[tuple[Run
 
 def _head(text: str, room: int, line: int) -> str:
     """The beginning of a text that fits, cut behind a line break, sentence or word where one ends near."""
+    if len(text) + line * text.count("\n") <= room:
+        return text
     end = 0
     while end < len(text) and room > 0:
         room -= 1 + line * (text[end] == "\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.layout.frame import Frame
+from desktop.domain.layout.organigram import MANY
 from desktop.domain.records import Body, Membership
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.structure import in_order
@@ -23,6 +24,7 @@ from desktop.system.locale import _, ngettext
 
 ANCHOR = "bodies"
 HEIGHT = 520.0  # points; what is higher is drawn smaller
+TALL, A3 = 600.0, 2**0.5  # a page of its own; the sides of A3 to those of A4
 _ALL = (
     "kind",
     "existing",
@@ -85,14 +87,18 @@ def build(snapshot: Snapshot, context: Context) -> list[Block]:
         return [*found, CallOut("open", _("Still open."), text)]
     text = ngettext("One body has been entered.", "{count} bodies have been entered.", len(bodies))
     found += [Paragraph(text.format(count=len(bodies))), Heading(2, _("Structure"), f"{ANCHOR}-structure")]
-    picture = organigram.drawing(
-        snapshot, Frame(context.figure_width, HEIGHT, context.measure, context.right_to_left)
-    )
+    picture = organigram.drawing(snapshot, _frame(context, len(bodies)))
     found.append(
         Figure(picture, _("Organigram: who is part of what, who leads, and what is open"), picture.alt)
     )
+    if picture.names:
+        found.append(
+            Paragraph(_("Names that are shortened there stand below with their number."), quiet=True)
+        )
     ordered = list(in_order(bodies))
-    found.append(BulletList(tuple(Bullet(_line(snapshot, body), level) for level, body in ordered)))
+    found.append(
+        BulletList(tuple(Bullet(_line(snapshot, body, picture.names), level) for level, body in ordered))
+    )
     groups = [body for _level, body in ordered if body.kind in _INSIDE and not body.not_needed]
     for number, (_level, body) in enumerate(ordered, 1):
         if body not in groups:
@@ -102,14 +108,23 @@ def build(snapshot: Snapshot, context: Context) -> list[Block]:
     return [*found, *notes_on(snapshot, ("body", "membership"), f"{ANCHOR}-notes")]
 
 
-def _line(snapshot: Snapshot, body: Body) -> tuple[Run, ...]:
+def _frame(context: Context, count: int) -> Frame:
+    """The room for the organigram; a large one is drawn for twice the page: printed on A3, letters have 8 points."""
+    times = A3 if count >= MANY else 1.0
+    height = TALL if count >= MANY else HEIGHT
+    return Frame(context.figure_width * times, height * times, context.measure, context.right_to_left)
+
+
+def _line(snapshot: Snapshot, body: Body, numbered: tuple[str, ...]) -> tuple[Run, ...]:
+    name = titled(body, snapshot)
+    name = next((each for each in numbered if each.partition(". ")[2] == name), name)
     kind = value_of(body, "kind", snapshot)
     parts = [kind] if kind else []
     if body.existing == "no":
         parts.append(_("not set up yet"))
     if body.not_needed:
         parts.append(_("not needed here"))
-    return (*cited(body, titled(body, snapshot), bold=True), Run(f" ({', '.join(parts)})" if parts else ""))
+    return (*cited(body, name, bold=True), Run(f" ({', '.join(parts)})" if parts else ""))
 
 
 def _body(snapshot: Snapshot, number: int, body: Body) -> list[Block]:

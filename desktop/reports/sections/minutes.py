@@ -161,7 +161,7 @@ def lists_to_sign(snapshot: Snapshot, meetings: list[Meeting]) -> list[Block]:
             Table(
                 header,
                 (*rows, *blank),
-                (0.75, 2.5, 2.1, 1.7, 0.95, 0.95, 2),
+                (0.75, 2.4, 2.0, 1.7, 0.95, 1.25, 1.9),
                 form=True,
                 row_height=_ROW,
                 above=above,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop.domain.record import TABLES, Record, names_of
 from desktop.domain.snapshot import Snapshot
 from desktop.reports.context import Context
@@ -20,19 +22,20 @@ _PARTS = (
 def build(snapshot: Snapshot, context: Context) -> list[Block]:
     """The section as blocks."""
     found: list[Block] = [Heading(1, _("Sources"), ANCHOR)]
-    supported = _supported(snapshot)
+    tables = [table for table in TABLES if not context.tables or table in context.tables]
+    supported = _supported(snapshot, tables)
     if supported:
         header = (_("Source"), _("What it supports"))
         rows = tuple((source, _names(snapshot, items)) for source, items in supported.items())
         found.append(Table(header, rows, (4.5, 5.5)))
     else:
         found.append(Paragraph(_("No record names a source.")))
-    return [*found, *_without(snapshot), *_made_up(snapshot)]
+    return [*found, *_without(snapshot, tables), *_made_up(snapshot, tables)]
 
 
-def _supported(snapshot: Snapshot) -> dict[str, list[Record]]:
+def _supported(snapshot: Snapshot, tables: Sequence[str]) -> dict[str, list[Record]]:
     found: dict[str, list[Record]] = {}
-    for table in TABLES:
+    for table in tables:
         for item in snapshot.rows(table).values():
             for source in sources_of(item):
                 found.setdefault(source, []).append(item)
@@ -55,11 +58,11 @@ def _names(snapshot: Snapshot, items: list[Record]) -> str:
     return "\n".join(lines)
 
 
-def _without(snapshot: Snapshot) -> list[Block]:
+def _without(snapshot: Snapshot, tables: Sequence[str]) -> list[Block]:
     """Records that name no source and do not say that they are made up."""
     bare = [
         item
-        for table in TABLES
+        for table in tables
         if table not in _PARTS
         for item in snapshot.rows(table).values()
         if not item.source.strip() and not is_made_up(item)
@@ -70,10 +73,10 @@ def _without(snapshot: Snapshot) -> list[Block]:
     return [Paragraph(text.format(count=len(bare)))]
 
 
-def _made_up(snapshot: Snapshot) -> list[Block]:
+def _made_up(snapshot: Snapshot, tables: Sequence[str]) -> list[Block]:
     """Which records are illustrative, by table."""
     rows = []
-    for table in TABLES:
+    for table in tables:
         items = [item for item in snapshot.rows(table).values() if is_made_up(item)]
         if not items:
             continue

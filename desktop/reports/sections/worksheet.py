@@ -16,12 +16,13 @@ from desktop.domain.visibility import may_show
 from desktop.reports.context import Context
 from desktop.reports.outline import Block, FieldGrid, Heading, PageBreak, Paragraph, Table
 from desktop.reports.phrases import label_of, titled, value_of
+from desktop.reports.sections.worksheet_steps import LEFT_OUT, Sheet, sheets_of
 from desktop.system.locale import _
 from desktop.system.resources import catalogue
 
 _MOST_OPTIONS = 9  # a longer list is written by hand
 _BLANK_ROWS, _ROW = 6, 30.0
-_LEFT_OUT = ("id", "source", "illustrative", "visibility")
+_WEIGHTS = {Kind.LONG_TEXT: 2.4, Kind.TEXT: 1.6, Kind.LINK: 1.5, Kind.CHOICE: 1.3, Kind.MULTI_CHOICE: 1.6}
 Build = Callable[[Snapshot, Context], list[Block]]
 
 
@@ -61,7 +62,7 @@ def _asked(cls: type[Record], context: Context) -> list[str]:
     return [
         spec.name
         for spec in specs_of(cls)
-        if spec.name not in _LEFT_OUT and (context.internal or may_show(cls, spec.name))
+        if spec.name not in LEFT_OUT and (context.internal or may_show(cls, spec.name))
     ]
 
 
@@ -75,10 +76,13 @@ def _of_flow(flow: Flow, snapshot: Snapshot, context: Context, filled: bool) -> 
                 cls = TABLES[section.table]
                 names = [name for name in section.at(level) if context.internal or may_show(cls, name)]
                 item = next(iter(snapshot.rows(section.table).values()), None) if filled else None
-                if section.table == "initiative" or not filled:
+                if section.table == "initiative" or not filled or item is not None:
                     blocks.append(_form(cls, item, names, snapshot))
             elif isinstance(section, Rows):
                 blocks.append(_rows(section, snapshot, context, filled))
+            else:
+                for sheet in sheets_of(step.key, section):
+                    blocks += _sheet(sheet, snapshot, context, filled)
         if blocks:
             anchor = f"form-{step.key}"
             found += [
@@ -89,12 +93,25 @@ def _of_flow(flow: Flow, snapshot: Snapshot, context: Context, filled: bool) -> 
     return found
 
 
-def _form(cls: type[Record], item: Record | None, names: Iterable[str], snapshot: Snapshot) -> Block:
+def _sheet(sheet: Sheet, snapshot: Snapshot, context: Context, filled: bool) -> list[Block]:
+    """A part that is made by hand on the screen, as a table or as forms."""
+    cls = TABLES[sheet.table]
+    if isinstance(sheet, Rows):
+        return [_rows(sheet, snapshot, context, filled)]
+    names = [name for name in sheet.names if context.internal or may_show(cls, name)]
+    rows = list(snapshot.rows(sheet.table).values()) if filled else []
+    forms = [_form(cls, item, names, snapshot, titled(item, snapshot)) for item in rows]
+    return list(forms) or [_form(cls, None, names, snapshot, _(names_of(sheet.table)[0]))]
+
+
+def _form(
+    cls: type[Record], item: Record | None, names: Iterable[str], snapshot: Snapshot, title: str = ""
+) -> Block:
     pairs = []
     for name in names:
         value = value_of(item, name, snapshot) if item is not None else ""
         pairs.append((label_of(cls, name), value or _options(spec_of(cls, name))))
-    return FieldGrid(tuple(pairs))
+    return FieldGrid(tuple(pairs), title=title)
 
 
 def _options(spec: FieldSpec) -> str:
@@ -123,4 +140,5 @@ def _rows(section: Rows, snapshot: Snapshot, context: Context, filled: bool) -> 
         labels = [_(entry.label) for entry in catalogue(section.catalogue).entries]
         rows = [(label, *[""] * (len(names) - 1)) for label in labels]
     rows += [("",) * len(names)] * (0 if rows else _BLANK_ROWS)
-    return Table(header, tuple(rows), form=True, row_height=_ROW)
+    weights = tuple(_WEIGHTS.get(spec_of(cls, name).kind, 1.0) for name in names)
+    return Table(header, tuple(rows), weights, form=True, row_height=_ROW)

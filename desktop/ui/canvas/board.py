@@ -52,13 +52,16 @@ class Board(QWidget):
     moved = Signal(str, float, float)
     nudged = Signal(str, int, int)
     linked = Signal(str, str)
+    digit_typed = Signal(
+        str, int
+    )  # the chosen node and a digit from 1 to 5, where the picture has a use for it
     tie_chosen = Signal(str)
     said = Signal(str)  # what was announced to a screen reader; a line beside the board can show it
     built = Signal()  # a new drawing stands here
 
     def __init__(self, theme: Theme, *, name: str, title: str, unit: float = UNIT) -> None:
         super().__init__()
-        self._theme, self._unit = theme, unit
+        self.theme, self._unit = theme, unit  # the look, and pixels for one unit
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -98,7 +101,7 @@ class Board(QWidget):
 
     def rebuild(self) -> None:
         """Make the drawing anew for the room there is."""
-        self.lens.unit = self._unit * self._theme.percent / 100
+        self.lens.unit = self._unit * self.theme.percent / 100
         drawing, build = self.sheet.drawing, self._build
         self.lens.set_room(QSizeF(drawing.width, drawing.height), QSizeF(self.size()))
         if build is None or self.width() <= 60 or self.height() <= 60:
@@ -109,8 +112,8 @@ class Board(QWidget):
         smaller = max(1.0, self.least.width() / room.width(), self.least.height() / room.height())
         room *= smaller
         # Letters are whole pixels: measured at the size at which they will be seen.
-        measure = measure_at(unit / smaller)
-        frame = Frame(room.width(), room.height(), measure, locale.is_right_to_left())
+        right_to_left = locale.is_right_to_left()
+        frame = Frame(room.width(), room.height(), measure_at(unit / smaller), right_to_left)
         self._maker.make(build, frame, beside=self._beside)
 
     @property
@@ -120,7 +123,7 @@ class Board(QWidget):
 
     def _take(self, drawing: Drawing) -> None:
         self._kept = {}
-        self.sheet = Sheet(drawing, self._theme.tokens)
+        self.sheet = Sheet(drawing, self.theme.tokens)
         self.lens.set_room(QSizeF(drawing.width, drawing.height), QSizeF(self.size()))
         if self.current and self.current not in self.sheet.bodies and self.current not in self.names:
             self.current = ""
@@ -337,8 +340,3 @@ class Board(QWidget):
         if key or self._hovered:
             self._hovered = key
             self.update()
-
-    @property
-    def theme(self) -> Theme:
-        """The look."""
-        return self._theme

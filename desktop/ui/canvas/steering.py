@@ -46,6 +46,8 @@ def steer(board: Board, event: QKeyEvent) -> bool:
         board.farther()
     elif event.text() == "0":
         board.fit()
+    elif len(event.text()) == 1 and event.text() in "12345" and board.current in board.sheet.bodies:
+        board.digit_typed.emit(board.current, int(event.text()))
     elif len(event.text()) == 1 and event.text().isalpha() and modifiers in _LETTERS:
         return _choose(board, _named(board, event.text()))
     else:

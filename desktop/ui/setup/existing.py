@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from desktop.domain.structure import alike
-from desktop.system.locale import _
+from desktop.system.locale import _, format_number, ngettext
 from desktop.ui.layout import card, clear, column, row, scrolling
 from desktop.ui.names import cut
 from desktop.ui.register import Shape
 from desktop.ui.session import Session
 from desktop.ui.setup.bodies import IDENTITY, MORE, BodiesView, name_of
+from desktop.ui.setup.joining import JoinBodies
 from desktop.ui.step_view import StepView
 from desktop.ui.template_use import bring_in, counted
 from desktop.ui.text import button, plain_label
@@ -42,7 +42,12 @@ class ExistingView(StepView):
         super().__init__(session)
         lines = column(self, spacing=8)
         self.hint = plain_label("", role="attention", name="existing.alike")
-        lines.addWidget(self.hint)
+        self.compare_button = button(_("Compare the two"), name="existing.compare")
+        self.compare_button.clicked.connect(self.show_pair)
+        line = row(spacing=8)
+        line.addWidget(self.hint, 1)
+        line.addWidget(self.compare_button)
+        lines.addLayout(line)
         self.bodies = _AllBodies(session)
         self.templates_button = button(_("Begin from a template"), name="existing.templates")
         self.templates_button.clicked.connect(self.show_templates)
@@ -53,21 +58,29 @@ class ExistingView(StepView):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.bodies)
         self.stack.addWidget(self.templates)
+        self.joining = JoinBodies(session)
+        self.joining.ended.connect(self.show_bodies)
+        self.stack.addWidget(self.joining)
         lines.addWidget(self.stack, 1)
         if session.workspace.read_only is not None:
             self.templates_button.hide()
 
     def refresh(self) -> None:
         self.bodies.refresh()
-        pairs = alike(self.session.snapshot)
+        pairs = self.joining.pairs()
         words = [
             _("“{one}” and “{other}” have the same members: could they be one?").format(
                 one=cut(name_of(one)), other=cut(name_of(other))
             )
-            for one, other in pairs[:2]
+            for one, other in pairs[:1]
         ]
+        editable = self.session.workspace.read_only is None
+        comparing = self.stack.currentWidget() is self.joining
         self.hint.setText(" ".join(words))
-        self.hint.setVisible(bool(words))
+        self.hint.setVisible(bool(words) and not comparing)
+        self.compare_button.setVisible(bool(words) and not comparing and editable)
+        if comparing:
+            self.joining.refresh()
         if self.stack.currentWidget() is self.templates:
             self.templates.refresh()
 
@@ -83,9 +96,16 @@ class ExistingView(StepView):
         self.templates.refresh()
         self.stack.setCurrentWidget(self.templates)
 
+    def show_pair(self) -> None:
+        """Show two bodies that could be one, in place of the list."""
+        self.stack.setCurrentWidget(self.joining)
+        self.refresh()
+
     def show_bodies(self) -> None:
         """Back to the list."""
-        self.stack.setCurrentWidget(self.bodies)
+        if self.stack.currentWidget() is not self.bodies:
+            self.stack.setCurrentWidget(self.bodies)
+            self.refresh()
 
 
 class TemplateList(QWidget):
@@ -129,7 +149,7 @@ class TemplateList(QWidget):
             use.setEnabled(bool(plan.changes))
             use.clicked.connect(self._on_used)
             line.addWidget(use)
-            line.addWidget(plain_label(counted(plan.added, plan.present), role="muted"), 1)
+            line.addWidget(plain_label(_ahead(plan.added, plan.present), role="muted"), 1)
             inside.addLayout(line)
             self._cards.addWidget(box)
         self._cards.addStretch()
@@ -140,3 +160,11 @@ class TemplateList(QWidget):
             return
         bring_in(self._session, str(sender.property("template")))
         self.applied()
+
+
+def _ahead(added: int, present: int) -> str:
+    """What using a template would do; once all of it is there, that it is."""
+    if not added:
+        return counted(added, present)
+    words = ngettext("Would add {count} record.", "Would add {count} records.", added)
+    return words.format(count=format_number(added))

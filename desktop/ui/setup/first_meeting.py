@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.record import Record
 from desktop.domain.records import Body, Meeting
 from desktop.domain.structure import COORDINATING, HEARING, NOT_MEETING, wanted
 from desktop.system.filename import file_name_from
-from desktop.system.locale import _, format_date
+from desktop.system.locale import _, format_date, show
+from desktop.ui.background import Background
 from desktop.ui.layout import column
 from desktop.ui.register import Register, Shape
 from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
 from desktop.ui.table import Column
 from desktop.ui.text import button, plain_label
+from desktop.ui.wrapping import WrappingRow
+from desktop.workspace import papers
 from desktop.workspace.calendar import can_be_saved, save_calendar
+from desktop.workspace.reporting import proposed_date
 
 
 class FirstMeetingView(StepView):
@@ -35,7 +40,19 @@ class FirstMeetingView(StepView):
         self.calendar_button.clicked.connect(self.ask_where_to_save)
         lines.addWidget(self.without)
         self.register = Register(session, self._shape())
-        self.register.tools.addWidget(self.calendar_button)
+        self._background = Background(self)
+        self.paper_buttons = []
+        for kind, words in (("invitation", _("Invitation")), ("attendance", _("Attendance sheet"))):
+            made = button(words, name=f"first_meeting.{kind}", tip=_("Writes it as PDF beside the workbook"))
+            made.clicked.connect(partial(self.write, kind))
+            made.setVisible(session.workspace.read_only is None)
+            self.paper_buttons.append(made)
+        tools = QWidget()
+        tools.setObjectName("page")
+        line = WrappingRow(tools, spacing=8)
+        for made in (*self.paper_buttons, self.calendar_button):
+            line.addWidget(made)
+        lines.addWidget(tools)
         self.register.table.chosen.connect(self._on_chosen)
         lines.addWidget(self.register, 1)
 
@@ -101,6 +118,36 @@ class FirstMeetingView(StepView):
 
     def _on_chosen(self, item: Record | None) -> None:
         self.calendar_button.setEnabled(isinstance(item, Meeting))
+        for made in self.paper_buttons:
+            made.setEnabled(isinstance(item, Meeting))
+
+    def write(self, kind: str) -> None:
+        """Write the invitation or the sheet of the chosen meeting's body, beside the window, and list it."""
+        meeting = self.register.table.current_record()
+        meeting = self.session.snapshot.get(Meeting, meeting.id) if meeting is not None else None
+        if meeting is None:
+            return
+        body = meeting.body
+        if self.session.snapshot.get(Body, body) is None:
+            self.session.noticed.emit(_("Say first which body meets: its members are the ones invited."), "")
+            return
+        workspace = self.session.workspace
+        snapshot, date = workspace.snapshot, proposed_date(workspace)
+
+        def work() -> papers.Made:
+            return papers.make(snapshot, workspace.path, kind, body, suffix=".pdf", date=date)
+
+        self._background.run(work, self._on_written)
+
+    def _on_written(self, outcome: object) -> None:
+        if isinstance(outcome, papers.Made) and self.session.is_open:
+            changes = papers.record_made(self.session.snapshot, outcome)
+            self.session.edit("paper_written", changes, name=outcome.path.name)
+            self.session.noticed.emit(_("Written: {path}").format(path=str(outcome.path)), "")
+        elif isinstance(outcome, papers.ExportError):
+            self.session.noticed.emit(show(outcome.message), "")
+        elif isinstance(outcome, Exception):
+            raise outcome
 
     def ask_where_to_save(self) -> None:
         """Ask for a place and write the calendar file."""

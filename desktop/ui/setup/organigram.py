@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.change import Change, create, delete, update
 from desktop.domain.layout.drawing import Drawing
 from desktop.domain.layout.frame import Frame
+from desktop.domain.layout.organigram import SMALLEST
 from desktop.domain.layout.organigram_drawing import EDGE
 from desktop.domain.records import Body, BodyLine, BodyPosition
 from desktop.domain.snapshot import Snapshot
@@ -27,6 +29,8 @@ from desktop.workspace.views import draw
 VIEW = "organigram"
 STEP = 0.02  # of the width: how far an arrow key moves a box
 ROOM = 1.4  # times the room of the board
+SHEET = (1119.0, 770.0)  # units: A3 across, as on paper
+READABLE = 9.0  # pixels of the smallest letters at 100 %
 SOME, MANY = 8, 20  # bodies; of more the drawing is made beside the window: of some while nobody moves them
 _TABLES = ("body", "membership", "body_line", "body_position", "stakeholder", "initiative")
 
@@ -40,6 +44,7 @@ class OrganigramView(QWidget):
         self._session = session
         self._drawn: tuple[tuple[object, ...], tuple[object, ...], Drawing] | None = None
         self._moving = False  # a box is being moved: the next step of it begins at its new place
+        self._looked = False  # somebody has seen the large drawing: it stays as they left it
         lines = column(self, spacing=6)
         self.board = Board(session.theme, name="organigram", title=_("Organigram"))
         self.board.set_movable(session.workspace.read_only is None)
@@ -47,6 +52,7 @@ class OrganigramView(QWidget):
         self.board.opened.connect(self.open_body)
         self.board.moved.connect(self.move_to)
         self.board.nudged.connect(self.nudge)
+        self.board.built.connect(self._look_closer)
         lines.addWidget(self.board, 1)
         self.empty = plain_label(_("No bodies yet: they are drawn as soon as there are some."), role="muted")
         self.empty.setObjectName("empty.organigram")
@@ -71,6 +77,8 @@ class OrganigramView(QWidget):
         bodies = snapshot.all(Body)
         self.empty.setVisible(not bodies)
         self.board.setVisible(bool(bodies))
+        # Many bodies are drawn as on a large sheet, of which the window shows a part.
+        self.board.least = QSizeF(*SHEET) if len(bodies) > MANY else QSizeF(0, 0)
         names = {body.id: name_of(body) for body in bodies}
         beside = len(bodies) > (MANY if self._moving else SOME)
         self.board.show_picture(partial(self._build, snapshot), names, beside=beside)
@@ -80,8 +88,9 @@ class OrganigramView(QWidget):
 
     def _build(self, snapshot: Snapshot, frame: Frame) -> Drawing:
         """The drawing for a frame; many boxes are placed beside the window. What did not change is not placed anew."""
-        # Somewhat more room than there is: a drawing that is a little smaller still says who leads what.
-        frame = replace(frame, width=frame.width * ROOM, height=frame.height * ROOM)
+        if len(snapshot.rows("body")) <= MANY:
+            # Somewhat more room than there is: a drawing that is a little smaller still says who leads what.
+            frame = replace(frame, width=frame.width * ROOM, height=frame.height * ROOM)
         tables = tuple(snapshot.rows(table) for table in _TABLES)
         wanted = (round(frame.width), round(frame.height), frame.right_to_left, locale.language())
         drawn = self._drawn
@@ -92,6 +101,19 @@ class OrganigramView(QWidget):
         ):
             drawn = self._drawn = (wanted, tables, draw(snapshot, VIEW, frame))
         return drawn[2]
+
+    def _look_closer(self) -> None:
+        """Begin a large drawing at its head, where words can be read; all of it is one button away."""
+        if self._looked or len(self._session.snapshot.rows("body")) <= MANY:
+            return
+        if not self.board.sheet.bodies:
+            return
+        self._looked = True
+        small = SMALLEST * self.board.lens.scale / self._session.theme.px(READABLE)
+        if small < 1 and self.board.lens.is_fitted:
+            self.board.enlarge(1 / small, QPointF(self.board.width() / 2, 0))
+            above = self.board.lens.to_pixels(QPointF(0, 0)).y()
+            self.board.lens.push(QPointF(0, -max(0.0, above)))
 
     def choose(self, record_id: str) -> bool:
         """Choose the box of a body."""

@@ -94,15 +94,13 @@ class PaperWriter(QWidget):
         super().__init__()
         self._session = session
         self._background = Background(self)
-        self._kinds = papers.paper_kinds()
+        self._kinds: list[Any] = []
         self._made: papers.Made | None = None
         box, inside = card(_("Write a paper from the records"), name="papers.write")
         column(self).addWidget(box)
         line = row(spacing=10)
         self.body = self._choice("papers.body", _("Body"))
         self.kind = self._choice("papers.kind", _("Paper"))
-        for report in self._kinds:
-            self.kind.addItem(_(report.title))
         for words, choice in ((_("Body"), self.body), (_("Paper"), self.kind)):
             half = column(spacing=3)
             label = plain_label(words, role="label")
@@ -149,6 +147,7 @@ class PaperWriter(QWidget):
         self.body.clear()
         for body in bodies:
             self.body.addItem(body.title or _("(no name yet)"), body.id)
+        self._offer_kinds()
         place = self.body.findData(chosen)
         self.body.setCurrentIndex(max(place, 0) if bodies else -1)
         read_only = self._session.workspace.read_only is not None
@@ -159,12 +158,23 @@ class PaperWriter(QWidget):
         elif self._made is None:
             self.result.hide()
 
+    def _offer_kinds(self) -> None:
+        """The papers of this level of government; the chosen one stays chosen."""
+        kinds = papers.paper_kinds(self._session.level)
+        if kinds != self._kinds:
+            chosen = self.kind.currentData()
+            self._kinds = kinds
+            self.kind.clear()
+            for report in kinds:
+                self.kind.addItem(_(report.title), report.id)
+            self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
+
     def write(self, suffix: str) -> None:
         """Write the chosen paper about the chosen body, beside the window, and list it."""
         body = self.body.currentData()
         if body is None:
             return
-        workspace, kind = self._session.workspace, self._kinds[self.kind.currentIndex()].id
+        workspace, kind = self._session.workspace, str(self.kind.currentData())
         snapshot, date = workspace.snapshot, proposed_date(workspace)
 
         def work() -> papers.Made:

@@ -19,6 +19,8 @@ from desktop.ui.canvas.board import Board
 from desktop.ui.editors import title_of
 from desktop.ui.layout import card, column, row, scrolling
 from desktop.ui.pages.stakeholder.chosen import Chosen
+from desktop.ui.pages.stakeholder.projecting import Projector
+from desktop.ui.pages.stakeholder.showing import SPREADS
 from desktop.ui.pages.stakeholder.sitting import Sitting
 from desktop.ui.scale_row import ScaleRow
 from desktop.ui.session import Session
@@ -48,7 +50,12 @@ class CompareStep(StepView):
         self._reason_of = ""
         lines = column(self, spacing=8)
         self.summary = plain_label("", role="lead", name="compare.summary")
-        lines.addWidget(self.summary)
+        self.projector = Projector(self, session, sitting, SPREADS)
+        self.projector.use_place(lines)
+        head = row(spacing=8)
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.projector.opener)
+        lines.addLayout(head)
         self.table = RecordTable(
             (
                 Column(_("Stakeholder"), self._name, stretch=3),

@@ -13,6 +13,7 @@ from desktop.system.resources import catalogue, choice_label
 from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.layout import column
 from desktop.ui.pages.stakeholder.chosen import Chosen
+from desktop.ui.pages.stakeholder.filter_bar import Filter
 from desktop.ui.pages.stakeholder.register_step import RegisterStep
 from desktop.ui.register import Shape
 from desktop.ui.related import Related
@@ -36,9 +37,9 @@ IN_BULK = (
 class DescribeStep(RegisterStep):
     """The whole register, with judgements and links of the chosen one."""
 
-    def __init__(self, session: Session, chosen: Chosen) -> None:
+    def __init__(self, session: Session, chosen: Chosen, filter_: Filter) -> None:
         self._counting: dict[tuple[str, str], Judgement] = {}
-        super().__init__(session, chosen)
+        super().__init__(session, chosen, filter_, name="describe")
         lines = column(self, spacing=8)
         lines.addWidget(self._bulk())
         lines.addWidget(self.register, 1)

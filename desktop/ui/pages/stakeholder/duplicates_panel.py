@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QListWidget, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QListWidget, QWidget
-
-from desktop.domain.field import FieldSpec, Kind
 from desktop.domain.records import Stakeholder
 from desktop.system.locale import _, format_number, ngettext
-from desktop.system.resources import choice_label
-from desktop.ui.choice_box import ChoiceBox
+from desktop.ui.differences import DifferencesGrid
 from desktop.ui.editors import title_of
-from desktop.ui.layout import card, clear, column, row, scrolling
+from desktop.ui.layout import card, column, row, scrolling
 from desktop.ui.session import Session
 from desktop.ui.text import button, plain_label
 from desktop.workspace.duplicates import Likely, differences, join, likely_duplicates
@@ -31,7 +27,6 @@ class DuplicatesPanel(QWidget):
         self._session = session
         self._pairs: list[Likely] = []
         self._apart: set[Pair] = set()  # somebody said that they are two
-        self._choices: dict[str, tuple[ChoiceBox, list[Any]]] = {}
         lines = column(self, spacing=8)
         self.summary = plain_label("", name="duplicates.summary")
         lines.addWidget(self.summary)
@@ -44,11 +39,8 @@ class DuplicatesPanel(QWidget):
         self.pairs.currentRowChanged.connect(self._on_pair)
         middle.addWidget(self.pairs, 2)
         self._box, inside = card(name="duplicates.fields")
-        host = QWidget()
-        self._grid = QGridLayout(host)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(1, 1)
-        inside.addWidget(scrolling(host, name="scroll.duplicates"), 1)
+        self._grid = DifferencesGrid("duplicates")
+        inside.addWidget(scrolling(self._grid, name="scroll.duplicates"), 1)
         tools = row(spacing=8)
         self.join = button(_("Join into one"), role="primary", name="duplicates.join")
         self.join.clicked.connect(self._on_join)
@@ -87,24 +79,11 @@ class DuplicatesPanel(QWidget):
         self._on_pair(self.pairs.currentRow())
 
     def _on_pair(self, number: int) -> None:
-        clear(self._grid)
-        self._choices = {}
         self._box.setVisible(0 <= number < len(self._pairs))
         if not 0 <= number < len(self._pairs):
             return
         pair = self._pairs[number]
-        for line, found in enumerate(differences(pair.first, pair.second)):
-            values = [found.proposed]
-            values += [value for value in (found.first, found.second) if value not in values]
-            box = ChoiceBox()
-            box.setObjectName(f"duplicates.{found.spec.name}")
-            box.setAccessibleName(_("What stays of {field}").format(field=_(found.spec.label)))
-            box.addItems([_words(found.spec, value) for value in values])
-            self._choices[found.spec.name] = (box, values)
-            label = plain_label(_(found.spec.label), role="label")
-            self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(box, line, 1)
-        self._grid.setRowStretch(len(self._choices), 1)
+        self._grid.show_differences(differences(pair.first, pair.second), self._session.snapshot)
         editable = self._session.workspace.read_only is None
         self.join.setVisible(editable)
 
@@ -113,8 +92,7 @@ class DuplicatesPanel(QWidget):
         if not 0 <= number < len(self._pairs):
             return
         pair = self._pairs[number]
-        chosen = {name: values[max(0, box.currentIndex())] for name, (box, values) in self._choices.items()}
-        changes = join(self._session.snapshot, pair.first, pair.second, chosen)
+        changes = join(self._session.snapshot, pair.first, pair.second, self._grid.chosen())
         if self._session.edit("join", changes):
             words = _("{first} and {second} are one now.")
             words = words.format(first=title_of(pair.first), second=title_of(pair.second))
@@ -126,14 +104,3 @@ class DuplicatesPanel(QWidget):
             pair = self._pairs[number]
             self._apart.add((pair.first.id, pair.second.id))
             self.refresh()
-
-
-def _words(spec: FieldSpec, value: Any) -> str:
-    """A value as one line of a list."""
-    if value == spec.empty:
-        return _("Not answered")
-    if spec.kind is Kind.MULTI_CHOICE:
-        return "; ".join(choice_label(spec.catalogue, key) for key in value)
-    if spec.catalogue:
-        return choice_label(spec.catalogue, str(value))
-    return " ".join(str(value).split())

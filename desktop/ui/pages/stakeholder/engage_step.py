@@ -13,6 +13,7 @@ from desktop.system.locale import _, format_date, format_number, show
 from desktop.system.resources import catalogue, choice_label
 from desktop.ui.layout import card, column, row
 from desktop.ui.pages.stakeholder.chosen import Chosen
+from desktop.ui.pages.stakeholder.filter_bar import Filter
 from desktop.ui.pages.stakeholder.picture_keeper import PictureKeeper
 from desktop.ui.pages.stakeholder.register_step import RegisterStep
 from desktop.ui.register import Shape
@@ -27,10 +28,10 @@ LEVELS = "participation"
 class EngageStep(RegisterStep):
     """The table of levels, the suggestion for the chosen one, and the lines of its plan."""
 
-    def __init__(self, session: Session, chosen: Chosen) -> None:
+    def __init__(self, session: Session, chosen: Chosen, filter_: Filter) -> None:
         self._quadrants: dict[str, str] = {}
         self._lines_of: dict[str, int] = {}
-        super().__init__(session, chosen)
+        super().__init__(session, chosen, filter_, name="engage")
         lines = column(self, spacing=8)
         self.coverage = plain_label("", name="engage.coverage")
         head = row(spacing=8)

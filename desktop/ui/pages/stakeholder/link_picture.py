@@ -13,21 +13,22 @@ from desktop.domain.record import RecordId
 from desktop.domain.records import Link, LinkKind, MapPosition, Stakeholder
 from desktop.domain.snapshot import Snapshot
 from desktop.system.locale import _, format_number, ngettext
-from desktop.system.resources import catalogue, choice_label
 from desktop.ui.canvas.board import Board
 from desktop.ui.canvas.tools import BoardTools
 from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.editors import title_of
 from desktop.ui.layout import column, row
 from desktop.ui.pages.stakeholder.chosen import Chosen
-from desktop.ui.pages.stakeholder.matrix import KINDS, kind_words
+from desktop.ui.pages.stakeholder.filter_bar import Filter
+from desktop.ui.pages.stakeholder.map_bar import MapBar
+from desktop.ui.pages.stakeholder.matrix import kind_words, kinds_of_link
 from desktop.ui.pages.stakeholder.picture_keeper import PictureKeeper
+from desktop.ui.seen import WhenSeen
 from desktop.ui.session import Session
 from desktop.ui.text import ElidedLabel, button
-from desktop.ui.wrapping import WrappingRow
 from desktop.workspace.views import draw
 
-VIEWS = ("links", "levels")
+VIEWS = ("links", "levels", "towers")
 LEAST = QSizeF(330, 200)  # units; in less there is no room for names and legend
 NUDGE = 20  # thousandths of the picture for one press of an arrow key
 
@@ -37,9 +38,11 @@ class LinkPicture(QWidget):
 
     tie_chosen = Signal(str)
 
-    def __init__(self, session: Session, chosen: Chosen) -> None:
+    raised = Signal(str, int)  # somebody, and the height of its influence tower
+
+    def __init__(self, session: Session, chosen: Chosen, filter_: Filter) -> None:
         super().__init__()
-        self._session, self._chosen = session, chosen
+        self._session, self._chosen, self._filter = session, chosen, filter_
         self._counted = False  # the line below says how many links there are, and nothing else
         self._shown = Snapshot()  # with the links of the kinds that are looked at
         lines = column(self, spacing=6)
@@ -48,9 +51,10 @@ class LinkPicture(QWidget):
         self.tools = self._tools()  # stands over the picture and what is beside it
         lines.addWidget(self.board, 1)
         self.said = ElidedLabel(role="label", name="links.said")
-        foot = row(spacing=8)
+        foot = self.foot = row(spacing=8)
         foot.addWidget(self.said, 1)
         self.keeper = PictureKeeper(session, self, name="links.keep")
+        foot.addWidget(self.anew)
         foot.addWidget(self.keeper.opener)
         foot.addWidget(BoardTools(self.board))
         lines.addLayout(foot)
@@ -59,12 +63,12 @@ class LinkPicture(QWidget):
         self.board.linked.connect(self._on_linked)
         self.board.tie_chosen.connect(self.tie_chosen)
         self.board.chosen.connect(self._on_board_chosen)
+        self.board.digit_typed.connect(self.raised)
         self.board.said.connect(self._on_said)
+        filter_.changed.connect(WhenSeen(self, self.refresh).ask)
         chosen.changed.connect(self._on_chosen)
 
-    def _tools(self) -> QWidget:
-        host = QWidget()
-        line = WrappingRow(host, spacing=6)
+    def _tools(self) -> MapBar:
         px = self._session.theme.px
         self.view, self.kind = ChoiceBox(), ChoiceBox()
         for box, name, words, wide in (
@@ -75,24 +79,31 @@ class LinkPicture(QWidget):
             box.setAccessibleName(words)
             box.setFixedWidth(px(wide))
             box.activated.connect(self.refresh)
-        self.view.addItems([_("Arranged by links"), _("Arranged by level")])
+        self.view.addItems([_("Arranged by links"), _("Arranged by level"), _("With influence towers")])
         self.tying = _tick("links.tying", _("Draw by dragging"))
         self.tying.toggled.connect(self._on_tying)
-        self.near = _tick("links.near", _("Only neighbours"))
-        self.near.toggled.connect(self._emphasise)
         self.anew = button(_("Arrange anew"), name="links.anew")
         self.anew.clicked.connect(self._on_anew)
-        for made in (self.view, self.kind, self.tying, self.near, self.anew):
-            line.addWidget(made)
+        tools = MapBar(
+            self._session,
+            self._filter,
+            name="links",
+            tools=(self.view, self.kind, self.tying),
+        )
         if self._session.workspace.read_only is not None:
             for made in (self.tying, self.anew):
                 made.hide()
-        return host
+        return tools
 
     @property
     def view_id(self) -> str:
         """The picture that is on show."""
         return VIEWS[max(0, self.view.currentIndex())]
+
+    @property
+    def _places(self) -> str:
+        """The picture whose places count: dots and towers stand at the same."""
+        return "levels" if self.view_id == "levels" else "links"
 
     def refresh(self, _index: int = 0) -> None:
         """Show the links as they are now."""
@@ -104,9 +115,11 @@ class LinkPicture(QWidget):
             snapshot.apply(change for link in others for change in delete(link)) if others else snapshot
         )
         names = {item.id: title_of(item) for item in snapshot.all(Stakeholder)}
+        roles = self.tools.colouring().roles
+        self.tools.filters.refresh()
         self.board.set_movable(self._session.workspace.read_only is None)
-        self.board.show_picture(partial(draw, self._shown, self.view_id), names, beside=True)
-        self.keeper.view_id = self.view_id
+        self.board.show_picture(partial(draw, self._shown, self.view_id, roles=roles), names, beside=True)
+        self.keeper.view_id, self.keeper.way = self.view_id, self._filter.way
         if not self.said.text() or self._counted:
             self._count(snapshot)
         self._on_chosen(self._chosen.id)
@@ -125,9 +138,7 @@ class LinkPicture(QWidget):
         self.said.show_text(words)
 
     def _list_kinds(self, snapshot: Snapshot) -> None:
-        entries = [("", _("All kinds of link"))]
-        entries += [(entry.key, choice_label(KINDS, entry.key)) for entry in catalogue(KINDS).entries]
-        entries += [(kind.id, kind.name) for kind in snapshot.all(LinkKind) if kind.name]
+        entries = [("", _("All kinds of link")), *kinds_of_link(snapshot)]
         if [words for _key, words in entries] != [self.kind.itemText(n) for n in range(self.kind.count())]:
             kept = self.kind.currentText()
             self.kind.clear()
@@ -146,14 +157,8 @@ class LinkPicture(QWidget):
         self.board.choose(record_id)
         self._emphasise()
 
-    def _emphasise(self, _wanted: bool = False) -> None:
-        here = self._chosen.id
-        if not self.near.isChecked() or not here:
-            self.board.emphasise(None)
-            return
-        ties = [link for link in self._shown.all(Link) if here in (link.origin, link.to)]
-        keys = {here, *(link.id for link in ties)}
-        self.board.emphasise(keys | {row for link in ties for row in (link.origin, link.to)})
+    def _emphasise(self) -> None:
+        self.board.emphasise(self._filter.emphasis())
 
     def _on_tying(self, wanted: bool) -> None:
         self.board.linking = wanted
@@ -191,11 +196,11 @@ class LinkPicture(QWidget):
     def _put(self, record_id: RecordId, x: int, y: int) -> None:
         """Remember where somebody wants a dot: one edit."""
         snapshot = self._session.snapshot
-        known = next(snapshot.where(MapPosition, stakeholder=record_id, view=self.view_id), None)
+        known = next(snapshot.where(MapPosition, stakeholder=record_id, view=self._places), None)
         if known is not None:
             changes = update(known, x=str(x), y=str(y))
         else:
-            made = MapPosition(stakeholder=record_id, view=self.view_id, x=str(x), y=str(y))
+            made = MapPosition(stakeholder=record_id, view=self._places, x=str(x), y=str(y))
             changes = create(made)
         name = self.board.names.get(record_id, "")
         self._session.edit("move", changes, name=name)
@@ -205,7 +210,7 @@ class LinkPicture(QWidget):
 
     def _on_anew(self) -> None:
         """Forget where people put the dots of this picture; undo brings it back."""
-        positions = list(self._session.snapshot.where(MapPosition, view=self.view_id))
+        positions = list(self._session.snapshot.where(MapPosition, view=self._places))
         changes: list[Change] = [change for item in positions for change in delete(item)]
         self.board.fit()
         if self._session.edit("arrange", changes):

@@ -9,16 +9,22 @@ from desktop.domain import tying
 from desktop.domain.change import Change, create
 from desktop.domain.record import RecordId
 from desktop.domain.records import Link, LinkKind, Stakeholder
+from desktop.domain.scoring import INFLUENCE
 from desktop.domain.words import folded
-from desktop.system.locale import _
+from desktop.system.locale import _, format_number
 from desktop.system.resources import choice_label
 from desktop.ui.editors import title_of
 from desktop.ui.form import FormSection
 from desktop.ui.layout import card, clear, column, row, scrolling
 from desktop.ui.names import cut, show_name
 from desktop.ui.pages.stakeholder.chosen import Chosen
+from desktop.ui.pages.stakeholder.filter_bar import Filter
 from desktop.ui.pages.stakeholder.link_picture import LinkPicture
 from desktop.ui.pages.stakeholder.matrix import KINDS, Matrix, key_line, kind_words, letters
+from desktop.ui.pages.stakeholder.projecting import Projector
+from desktop.ui.pages.stakeholder.showing import TIES
+from desktop.ui.pages.stakeholder.sitting import Sitting
+from desktop.ui.scale_row import ScaleRow
 from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
 from desktop.ui.text import button, plain_label
@@ -29,9 +35,9 @@ DETAILS = ("kind", "own_kind", "both_ways", "strength", "formal", "visibility", 
 class LinksStep(StepView):
     """The picture or the matrix, and beside it the links of the chosen two."""
 
-    def __init__(self, session: Session, chosen: Chosen) -> None:
+    def __init__(self, session: Session, chosen: Chosen, sitting: Sitting, filter_: Filter) -> None:
         super().__init__(session)
-        self._chosen = chosen
+        self._chosen, self._sitting = chosen, sitting
         self._pair: tuple[RecordId, RecordId] = ("", "")
         self._open = ""
         lines = column(self, spacing=8)
@@ -46,12 +52,15 @@ class LinksStep(StepView):
         inside = column(table, spacing=6)
         inside.addWidget(self.keys)
         inside.addWidget(self.matrix, 1)
-        self.picture = LinkPicture(session, chosen)
+        self.picture = LinkPicture(session, chosen, filter_)
         self.as_matrix = button(_("As a matrix"), role="toggle", name="links.as_matrix")
         self.as_matrix.setCheckable(True)
         self.as_matrix.toggled.connect(self._on_as_matrix)
         head = row(spacing=8)
         head.addWidget(self.picture.tools, 1)
+        self.projector = Projector(self, session, sitting, TIES)
+        self.projector.use_place(lines)
+        self.picture.foot.insertWidget(1, self.projector.opener)
         head.addWidget(self.as_matrix, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
         lines.addLayout(head)
         left = QStackedWidget()
@@ -89,6 +98,7 @@ class LinksStep(StepView):
         tools.addStretch()
         inside.addLayout(tools)
         lines.addWidget(box)
+        lines.addWidget(self._tower())
         own, own_lines = card(_("Kinds of link of our own"), name="links.own")
         self.own = plain_label("", role="muted", name="links.own.names")
         own_lines.addWidget(self.own)
@@ -104,7 +114,42 @@ class LinksStep(StepView):
         lines.addStretch()
         return host
 
+    def _tower(self) -> QWidget:
+        """The height of the chosen one's tower: a judgement of influence like any other."""
+        box, inside = card(_("Influence tower"), name="links.tower.card")
+        self.tower_of = plain_label("", role="muted", name="links.tower.name")
+        inside.addWidget(self.tower_of)
+        self.tower = ScaleRow(_("Influence"), "influence_scale", name="links.tower")
+        self.tower.changed.connect(self._on_tower)
+        inside.addWidget(self.tower)
+        return box
+
+    def _show_tower(self, _record_id: str = "") -> None:
+        item = self.session.snapshot.get(Stakeholder, self._chosen.id)
+        if item is None:
+            self.tower_of.setText(_("Choose somebody in the picture; then slide, or type 1 to 5."))
+            self.tower.show_value(None)
+        else:
+            show_name(self.tower_of, title_of(item))
+            self.tower.show_value(self._sitting.values(self.session.snapshot)[item.id][INFLUENCE])
+        self.tower.setEnabled(item is not None and self.session.workspace.read_only is None)
+
+    def _on_tower(self, value: int) -> None:
+        self._on_raised(self._chosen.id, value)
+
+    def _on_raised(self, record_id: str, value: int) -> None:
+        """A tower is as high as the room says: one to five discs, the scale of the map."""
+        if self.session.workspace.read_only is None and self._sitting.place(record_id, **{INFLUENCE: value}):
+            item = self.session.snapshot.get(Stakeholder, record_id)
+            words = _("{name}: influence {value}").format(
+                name=title_of(item) if item is not None else "",
+                value=f"{format_number(value)} {choice_label('influence_scale', str(value))}",
+            )
+            self.picture.board.announce(words)
+
     def _connect(self) -> None:
+        self.picture.raised.connect(self._on_raised)
+        self._chosen.changed.connect(self._show_tower)
         matrix = self.matrix
         matrix.chose_cell.connect(self._on_cell)
         self.picture.tie_chosen.connect(self._on_tie)
@@ -123,6 +168,7 @@ class LinksStep(StepView):
         elif self._pair == ("", "") and self._chosen.id:
             self.choose(self._chosen.id)
         self._show_pair()
+        self._show_tower()
 
     def choose(self, record_id: str) -> bool:
         """Go to a link, or to the first cell in the row of a stakeholder."""

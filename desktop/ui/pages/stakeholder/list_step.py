@@ -13,6 +13,7 @@ from desktop.ui.pages.stakeholder.adding import add_many, add_one
 from desktop.ui.pages.stakeholder.chosen import Chosen
 from desktop.ui.pages.stakeholder.duplicates_panel import DuplicatesPanel
 from desktop.ui.pages.stakeholder.families import FamilyPrompts, every_family
+from desktop.ui.pages.stakeholder.filter_bar import Filter
 from desktop.ui.pages.stakeholder.import_panel import ImportPanel
 from desktop.ui.pages.stakeholder.projecting import Projector
 from desktop.ui.pages.stakeholder.register_step import RegisterStep
@@ -29,8 +30,8 @@ from desktop.ui.wrapping import WrappingRow
 class ListStep(RegisterStep):
     """The register with a line above it; panels for many names and for families take its place when opened."""
 
-    def __init__(self, session: Session, chosen: Chosen, sitting: Sitting) -> None:
-        super().__init__(session, chosen)
+    def __init__(self, session: Session, chosen: Chosen, sitting: Sitting, filter_: Filter) -> None:
+        super().__init__(session, chosen, filter_, name="list")
         lines = column(self, spacing=8)
         self.projector = Projector(self, session, sitting, NAMES)
         self.projector.use_place(lines)
@@ -150,14 +151,14 @@ class ListStep(RegisterStep):
         name = self.name.taken()
         made = add_one(self.session, name, self._families[self.family.currentIndex()])
         if made:
-            self.register.choose(made)
+            self.bring(made)
 
     def _on_add_lines(self) -> None:
         made = add_many(self.session, self.many.toPlainText(), self._families[self.family.currentIndex()])
         self.many.clear()
         self.many_button.setChecked(False)
         if made:
-            self.register.choose(made[0])
+            self.bring(made[0])
 
     def _on_ended(self) -> None:
         """A panel has done its work: back to the list."""

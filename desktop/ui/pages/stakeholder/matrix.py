@@ -42,6 +42,12 @@ def letters() -> dict[str, str]:
     return found
 
 
+def kinds_of_link(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """Every kind there is: its key, or the id of one of our own, and its words."""
+    listed = [(entry.key, choice_label(KINDS, entry.key)) for entry in catalogue(KINDS).entries]
+    return [*listed, *((kind.id, kind.name) for kind in snapshot.all(LinkKind) if kind.name)]
+
+
 def kind_words(link: Link, snapshot: Snapshot) -> str:
     """What passes over a link, in our own word where we have one."""
     own = snapshot.get(LinkKind, link.own_kind) if link.own_kind else None

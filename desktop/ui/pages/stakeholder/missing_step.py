@@ -9,9 +9,12 @@ from desktop.domain.checks.stakeholder import gaps, groups_at
 from desktop.domain.records import SetAside, Stakeholder
 from desktop.system.locale import _, format_number, ngettext
 from desktop.system.resources import catalogue, choice_label
-from desktop.ui.layout import card, column, scrolling
+from desktop.ui.layout import card, column, row, scrolling
 from desktop.ui.names import in_a_row
 from desktop.ui.pages.stakeholder.families import FamilyPrompts, Prompt
+from desktop.ui.pages.stakeholder.projecting import Projector
+from desktop.ui.pages.stakeholder.showing import GAPS
+from desktop.ui.pages.stakeholder.sitting import Sitting
 from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
 from desktop.ui.text import plain_label
@@ -22,12 +25,16 @@ CHECK = "C-07"
 class MissingStep(StepView):
     """What is missing, what is there, and a reason where a gap stays."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, sitting: Sitting) -> None:
         super().__init__(session)
+        self.projector = Projector(self, session, sitting, GAPS)
         inside = QWidget()
         lines = column(inside, spacing=12)
         self.summary = plain_label("", role="lead", name="missing.summary")
-        lines.addWidget(self.summary)
+        head = row(spacing=8)
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.projector.opener)
+        lines.addLayout(head)
         self.prompts = FamilyPrompts(session, name="missing.family")
         lines.addWidget(self.prompts)
         self._reason_box, reason = card(_("Does a gap stay?"))
@@ -45,7 +52,9 @@ class MissingStep(StepView):
         self._there_box = there
         lines.addWidget(there)
         lines.addStretch()
-        column(self).addWidget(scrolling(inside, name="scroll.missing"))
+        outer = column(self, spacing=8)
+        self.projector.use_place(outer)
+        outer.addWidget(scrolling(inside, name="scroll.missing"))
 
     def refresh(self) -> None:
         snapshot = self.session.snapshot

@@ -21,6 +21,7 @@ from desktop.ui.pages.stakeholder.chosen import Chosen
 from desktop.ui.pages.stakeholder.compare_step import CompareStep
 from desktop.ui.pages.stakeholder.describe_step import DescribeStep
 from desktop.ui.pages.stakeholder.engage_step import EngageStep
+from desktop.ui.pages.stakeholder.filter_bar import Filter
 from desktop.ui.pages.stakeholder.links_step import LinksStep
 from desktop.ui.pages.stakeholder.list_step import ListStep
 from desktop.ui.pages.stakeholder.missing_step import MissingStep
@@ -50,17 +51,18 @@ class StakeholderPage(FlowPage):
     def __init__(self, session: Session) -> None:
         self.chosen = Chosen(session)
         self.sitting = Sitting(session)
+        self.filter = Filter(session, self.chosen)
         super().__init__(session, STAKEHOLDER, self._views())
 
     def _views(self) -> Mapping[str, Callable[[Session], StepView]]:
-        chosen, sitting = self.chosen, self.sitting
+        chosen, sitting, filter_ = self.chosen, self.sitting, self.filter
         return {
-            LIST: partial(ListStep, chosen=chosen, sitting=sitting),
-            MISSING: MissingStep,
-            PLACE: partial(PlaceStep, chosen=chosen, sitting=sitting),
+            LIST: partial(ListStep, chosen=chosen, sitting=sitting, filter_=filter_),
+            MISSING: partial(MissingStep, sitting=sitting),
+            PLACE: partial(PlaceStep, chosen=chosen, sitting=sitting, filter_=filter_),
             COMPARE: partial(CompareStep, chosen=chosen, sitting=sitting),
-            DESCRIBE: partial(DescribeStep, chosen=chosen),
-            LINKS: partial(LinksStep, chosen=chosen),
-            ENGAGE: partial(EngageStep, chosen=chosen),
+            DESCRIBE: partial(DescribeStep, chosen=chosen, filter_=filter_),
+            LINKS: partial(LinksStep, chosen=chosen, sitting=sitting, filter_=filter_),
+            ENGAGE: partial(EngageStep, chosen=chosen, filter_=filter_),
             REVIEW: ReviewStep,
         }

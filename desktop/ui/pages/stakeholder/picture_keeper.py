@@ -16,7 +16,7 @@ from desktop.system.locale import _
 from desktop.ui.background import Background
 from desktop.ui.session import Session
 from desktop.ui.text import button
-from desktop.workspace.views import FORMATS, NONE, POSTER_PAPERS, save_poster, save_view, view_title
+from desktop.workspace.views import FORMATS, NONE, POSTER_PAPERS, Days, save_poster, save_view, view_title
 
 SHEETS = 3  # side by side
 
@@ -27,6 +27,7 @@ class PictureKeeper(QObject):
     def __init__(self, session: Session, owner: QWidget, *, name: str, title: str = "") -> None:
         super().__init__(owner)
         self._session, self._owner, self.view_id, self.way = session, owner, "", NONE
+        self.days: Days | None = None  # two days that are compared, where this picture does that
         self._work = Background(self)
         self.opener = button(title or _("Keep this picture"), name=name)
         self.menu = QMenu(self.opener)
@@ -62,14 +63,17 @@ class PictureKeeper(QObject):
         """Write the file beside the window, and say what became of it."""
         if target.suffix.casefold().lstrip(".") not in FORMATS:
             target = target.with_name(target.name + ".pdf")
-        self._write(target, partial(save_view, edition=edition, way=self.way))
+        self._write(target, partial(save_view, edition=edition, way=self.way, days=self.days))
 
     def save_poster(self, target: Path) -> None:
         """The same as sheets with cut marks: nobody has a plotter."""
         if target.suffix.casefold() != ".pdf":
             target = target.with_name(target.name + ".pdf")
         paper = next(iter(POSTER_PAPERS))
-        self._write(target, partial(save_poster, edition=PUBLIC, sheets=SHEETS, paper=paper, way=self.way))
+        self._write(
+            target,
+            partial(save_poster, edition=PUBLIC, sheets=SHEETS, paper=paper, way=self.way, days=self.days),
+        )
 
     def _write(self, target: Path, write: Callable[[Snapshot, str, Path], None]) -> None:
         snapshot, view_id = self._session.snapshot, self.view_id
@@ -93,5 +97,7 @@ class PictureKeeper(QObject):
         from desktop.ui.canvas.printing import ask_and_print
         from desktop.workspace.views import paper_drawing
 
-        drawing = paper_drawing(self._session.snapshot, self.view_id, edition=PUBLIC, way=self.way)
+        drawing = paper_drawing(
+            self._session.snapshot, self.view_id, edition=PUBLIC, way=self.way, days=self.days
+        )
         ask_and_print(drawing, self._owner)

@@ -19,6 +19,7 @@ from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.editors import title_of
 from desktop.ui.layout import card, column, row, scrolling
 from desktop.ui.pages.stakeholder.chosen import Chosen
+from desktop.ui.pages.stakeholder.filter_bar import Filter
 from desktop.ui.pages.stakeholder.grid_picture import FEW, GridPicture, in_words, step_of
 from desktop.ui.pages.stakeholder.inspector import Inspector
 from desktop.ui.pages.stakeholder.map_bar import MapBar
@@ -27,6 +28,7 @@ from desktop.ui.pages.stakeholder.picture_keeper import PictureKeeper
 from desktop.ui.pages.stakeholder.projecting import Projector
 from desktop.ui.pages.stakeholder.showing import MAP
 from desktop.ui.pages.stakeholder.sitting import Sitting, SittingBar, Values
+from desktop.ui.seen import WhenSeen
 from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
 from desktop.ui.text import ElidedLabel, button, plain_label
@@ -40,23 +42,22 @@ SIDE = 236  # pixels of the cards beside the map at 100 %
 class PlaceStep(StepView):
     """The map, the card of the chosen one, and the tray of those not placed yet."""
 
-    def __init__(self, session: Session, chosen: Chosen, sitting: Sitting) -> None:
+    def __init__(self, session: Session, chosen: Chosen, sitting: Sitting, filter_: Filter) -> None:
         super().__init__(session)
-        self._chosen, self._sitting = chosen, sitting
+        self._chosen, self._sitting, self._filter = chosen, sitting, filter_
         self._values: dict[RecordId, Values] = {}
         self._picture = GridPicture({}, {}, {}, {})
         lines = column(self, spacing=8)
         self.board = Board(session.theme, name="place.board", title=_("Map of influence and interest"))
         self.sitting_bar = SittingBar(session, sitting)
-        self.map_bar = MapBar(session, self.board)
         self._pictures = ChoiceBox()
         self._pictures.setObjectName("place.picture")
         self._pictures.setAccessibleName(_("Which picture is shown"))
         self._pictures.setFixedWidth(session.theme.px(190))
         self._views = [view for view in views() if view.about == "stakeholder"]
         self._pictures.addItems([_(view.title) for view in self._views])
-        self.map_bar.line.insert(0, self._pictures)
-        self.map_bar.line.insert(1, self.sitting_bar.opener)
+        tools = (self._pictures, self.sitting_bar.opener)
+        self.map_bar = MapBar(session, filter_, name="place", tools=tools)
         self.projector = Projector(self, session, sitting, MAP)
         self.projector.use_place(lines)
         self.paper_button = button(_("Type back from paper"), role="toggle", name="place.paper")
@@ -123,7 +124,7 @@ class PlaceStep(StepView):
         self.keys.chosen.connect(self._on_tray)
         self.board.built.connect(self._show_keys)
         self.tray.asked_to_place.connect(self._on_asked_to_place)
-        self.map_bar.changed.connect(self.refresh)
+        self._filter.changed.connect(WhenSeen(self, self.refresh).ask)
         self.inspector.judged.connect(self._on_judged)
         self.inspector.asked_to_edit.connect(self._on_edit)
         self.inspector.asked_for_links.connect(self._on_links)
@@ -155,7 +156,8 @@ class PlaceStep(StepView):
         # The last grid stays until the new one is made: places are read on it meanwhile.
         self._picture = GridPicture(names, self._values, former, roles, self._picture.grid)
         self._show_picture(names)
-        self.board.emphasise(self.map_bar.looked_at())
+        self.map_bar.filters.refresh()
+        self.board.emphasise(self._filter.emphasis())
         waiting = [item for item in items if None in self._values[item.id].values()]
         self.unplaced.setText(_("Not placed yet: {count}").format(count=format_number(len(waiting))))
         self.tray.show_items([(item.id, names[item.id]) for item in waiting])

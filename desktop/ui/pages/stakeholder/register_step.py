@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.domain.record import Record
 from desktop.ui.pages.stakeholder.chosen import Chosen
+from desktop.ui.pages.stakeholder.filter_bar import Filter, FilterBar
 from desktop.ui.register import Register, Shape
+from desktop.ui.seen import WhenSeen
 from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
 
@@ -12,11 +16,15 @@ from desktop.ui.step_view import StepView
 class RegisterStep(StepView):
     """Subclasses place `register` and may add to it."""
 
-    def __init__(self, session: Session, chosen: Chosen) -> None:
+    def __init__(self, session: Session, chosen: Chosen, filter_: Filter, *, name: str) -> None:
         super().__init__(session)
-        self._chosen = chosen
+        self._chosen, self.filter = chosen, filter_
+        self.filters = FilterBar(session, filter_, name=name)
         self._refreshing = False
-        self.register = Register(session, self.shape())
+        self.register = Register(session, replace(self.shape(), rows=filter_.rows))
+        self.register.tools.insertWidget(1, self.filters.opener)
+        self.register.lines.insertWidget(1, self.filters)
+        filter_.changed.connect(WhenSeen(self, self.refresh).ask)
         self.register.table.chosen.connect(self._on_row)
         chosen.changed.connect(self._on_chosen)
 
@@ -27,6 +35,7 @@ class RegisterStep(StepView):
     def refresh(self) -> None:
         # A table shows its first row where none was chosen in it: that is nobody's choice.
         self._refreshing = True
+        self.filters.refresh()
         self.register.refresh()
         self._refreshing = False
         self._on_chosen(self._chosen.id)
@@ -34,8 +43,15 @@ class RegisterStep(StepView):
     def choose(self, record_id: str) -> bool:
         if record_id not in self.session.snapshot.rows("stakeholder"):
             return False
-        self.register.choose(record_id)
+        self.bring(record_id)
         return True
+
+    def bring(self, record_id: str) -> None:
+        """Choose a row; a filter that hides it is taken away, or what was just added would seem lost."""
+        keys = self.filter.keys()
+        if keys is not None and record_id not in keys:
+            self.filter.show_everybody()
+        self.register.choose(record_id)
 
     def _on_row(self, item: Record | None) -> None:
         if self.isVisible() and not self._refreshing:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.checks import CLEAR
-from desktop.domain.comparing import days, in_words, moves
 from desktop.domain.scoring import QUADRANTS, positions
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import Message
@@ -15,6 +14,7 @@ from desktop.ui.advice_list import AdviceList
 from desktop.ui.background import Background
 from desktop.ui.layout import card, column, scrolling
 from desktop.ui.names import in_a_row
+from desktop.ui.pages.stakeholder.two_days import TwoDays
 from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
 from desktop.ui.text import plain_label
@@ -45,10 +45,8 @@ class ReviewStep(StepView):
         self.network = plain_label("", name="review.network")
         said.addWidget(self.network)
         lines.addWidget(self._network_box)
-        self._moved_box, moved = card(_("What changed since the first sitting"))
-        self.moved = plain_label("", name="review.moved")
-        moved.addWidget(self.moved)
-        lines.addWidget(self._moved_box)
+        self.two_days = TwoDays(session)
+        lines.addWidget(self.two_days)
         lines.addStretch()
         column(self).addWidget(scrolling(inside, name="scroll.review"))
 
@@ -64,10 +62,7 @@ class ReviewStep(StepView):
         self.clear.setText(words.format(count=format_number(clear)))
         self.words.setText(self._in_words())
         self._measure()
-        known = days(self.session.snapshot)
-        changed = moves(self.session.snapshot, known[0], known[-1]) if len(known) > 1 else []
-        self._moved_box.setVisible(bool(changed))
-        self.moved.setText(in_a_row([show(in_words(move)) for move in changed], "\n"))
+        self.two_days.refresh()
 
     def _measure(self) -> None:
         """Large networks take their time: beside the window."""

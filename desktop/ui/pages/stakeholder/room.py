@@ -6,30 +6,37 @@ the strip stays with the operator.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.domain import tying
 from desktop.domain.comparing import ghosts
 from desktop.domain.record import RecordId
-from desktop.domain.records import Stakeholder, StakeholderMap
+from desktop.domain.records import Link, LinkKind, Stakeholder, StakeholderMap
 from desktop.domain.scoring import INFLUENCE, INTEREST
+from desktop.domain.snapshot import Snapshot
 from desktop.system.locale import _, format_number
 from desktop.ui.canvas.board import Board
 from desktop.ui.canvas.legend import Legend
 from desktop.ui.editors import title_of
 from desktop.ui.layout import column, row, scrolling
 from desktop.ui.pages.stakeholder.grid_picture import FEW, GridPicture, in_words, step_of
+from desktop.ui.pages.stakeholder.matrix import kind_words
 from desktop.ui.pages.stakeholder.room_strip import RoomStrip
-from desktop.ui.pages.stakeholder.showing import NAMES, Showing
+from desktop.ui.pages.stakeholder.room_words import asked_of, lines_for
+from desktop.ui.pages.stakeholder.showing import AS_WORDS, MAP, TIES, Showing
 from desktop.ui.pages.stakeholder.sitting import Sitting
 from desktop.ui.session import Session
 from desktop.ui.style import style_sheet
 from desktop.ui.text import ElidedLabel, plain_label
 from desktop.ui.theme import BODY
-from desktop.workspace.views import colour_by
+from desktop.workspace.views import colour_by, draw
 
 LARGE = 1.6  # times the size of the desk: read from the last row
+LINKS = "links"  # the picture
 UNIT = 2.5  # pixels for one unit of a layout
 
 
@@ -56,9 +63,9 @@ class Room(QWidget):
         lines.addLayout(head)
         self.legend = Legend(session.theme)
         lines.addWidget(self.legend)
-        self.board = Board(
-            session.theme, name="room.board", title=_("Map of influence and interest"), unit=UNIT
-        )
+        drawn = _("Picture of the links") if showing.part == TIES else _("Map of influence and interest")
+        self.board = Board(session.theme, name="room.board", title=drawn, unit=UNIT)
+        self.board.linking = showing.part == TIES
         self.names = plain_label("", role="lead", name="room.names")
         self.names.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.keys = plain_label("", name="room.keys")
@@ -72,7 +79,7 @@ class Room(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(on_map)
         self._stack.addWidget(scrolling(self.names, name="room.scroll"))
-        self._stack.setCurrentIndex(1 if showing.part == NAMES else 0)
+        self._stack.setCurrentIndex(1 if showing.part in AS_WORDS else 0)
         lines.addWidget(self._stack, 1)
         self.said = ElidedLabel(role="muted", name="room.said")
         lines.addWidget(self.said)
@@ -85,6 +92,7 @@ class Room(QWidget):
     def _connect(self) -> None:
         self.board.moved.connect(self._on_moved)
         self.board.nudged.connect(self._on_nudged)
+        self.board.linked.connect(self._on_linked)
         self.board.said.connect(self.said.show_text)
         self.board.built.connect(self._show_keys)
         self._session.changed.connect(self.refresh)
@@ -119,10 +127,7 @@ class Room(QWidget):
         snapshot = self._showing.snapshot()
         items = snapshot.all(Stakeholder)
         question = snapshot.only(StakeholderMap).question.strip()
-        asked = (
-            _("Who has a stake?") if self._showing.part == NAMES else _("Where does each one stand today?")
-        )
-        self.title.setText(question or asked)
+        self.title.setText(question or asked_of(self._showing.part))
         self._show_time()
         names = {item.id: title_of(item) for item in items}
         self._values = self._sitting.values(snapshot)
@@ -130,13 +135,24 @@ class Room(QWidget):
         self.legend.show_entries(colouring.legend)
         former = {key: (g.influence, g.interest) for key, g in ghosts(snapshot).items()}
         self._picture = GridPicture(names, self._values, former, colouring.roles, self._picture.grid)
-        self.board.set_movable(self._session.workspace.read_only is None)
-        self.board.hint = self._picture.hint
-        self.board.show_picture(self._picture.build, names, beside=len(names) > FEW)
-        self.names.setText("\n".join(names.values()) or _("Nobody yet."))
+        self._show_board(snapshot, names)
+        if self._showing.part in AS_WORDS:
+            self.names.setText("\n".join(lines_for(self._showing.part, snapshot, self._session.snapshot)))
         waiting = [names[item.id] for item in items if None in self._values[item.id].values()]
         words = _("Not placed yet: {names}").format(names=", ".join(waiting)) if waiting else ""
-        self.said.show_text(words if self._showing.part != NAMES else "")
+        self.said.show_text(words if self._showing.part == MAP else "")
+
+    def _show_board(self, snapshot: Snapshot, names: dict[RecordId, str]) -> None:
+        roles = self._picture.colours
+        editable = self._session.workspace.read_only is None
+        if self._showing.part == TIES:
+            self.board.linking = editable
+            build = partial(draw, snapshot, LINKS, roles=roles)
+            self.board.show_picture(build, names, beside=True)
+        elif self._showing.part == MAP:
+            self.board.set_movable(editable)
+            self.board.hint = self._picture.hint
+            self.board.show_picture(self._picture.build, names, beside=len(names) > FEW)
 
     def _show_keys(self) -> None:
         """Where names found no room, dots carry numbers: a room that cannot read whose they are sees nothing."""
@@ -163,6 +179,24 @@ class Room(QWidget):
         self._sitting.place(key, **values)
         now = self._values.get(key, {})
         self.board.announce(in_words(self._picture.names.get(key, ""), now.get(INFLUENCE), now.get(INTEREST)))
+
+    def _on_linked(self, first: RecordId, second: RecordId) -> None:
+        """A link of the kind that the operator chose, drawn before everybody's eyes."""
+        snapshot, kind = self._session.snapshot, self._showing.kind
+        own = kind if snapshot.get(LinkKind, kind) is not None else ""
+        changes = tying.tie(snapshot, first, second, "" if own else kind, own)
+        names = self.board.names
+        if not changes:
+            self.board.announce(_("This link is there already."))
+        elif self._session.edit("link", changes, name=names.get(first, "")):
+            made = self._session.snapshot.get(Link, changes[0].row)
+            words = kind_words(made, self._session.snapshot) if made is not None else ""
+            said = _("{first} to {second}: {links}")
+            self.board.announce(
+                said.format(
+                    first=names.get(first, ""), second=names.get(second, ""), links=words or _("some link")
+                )
+            )
 
     def _on_undo(self) -> None:
         self._session.workspace.undo()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from desktop.system.locale import _
 from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.pages.stakeholder.adding import add_one
-from desktop.ui.pages.stakeholder.showing import Showing
+from desktop.ui.pages.stakeholder.matrix import kinds_of_link
+from desktop.ui.pages.stakeholder.showing import AS_WORDS, TIES, Showing
 from desktop.ui.session import Session
 from desktop.ui.text import button
 from desktop.ui.undo_keys import EntryField
@@ -43,14 +44,23 @@ class RoomStrip(QWidget):
         self.colours.addItems([_(WAYS[way]) for way in showing.ways])
         self.colours.setFixedWidth(session.theme.px(150 * times))
         self.colours.activated.connect(self._on_colours)
+        self.kind = ChoiceBox()
+        self.kind.setObjectName("room.kind")
+        self.kind.setAccessibleName(_("Kind of link that is drawn"))
+        self.kind.setFixedWidth(session.theme.px(150 * times))
+        self._kinds = [("", _("Kind: say it later")), *kinds_of_link(session.snapshot)]
+        self.kind.addItems([words for _key, words in self._kinds])
+        self.kind.activated.connect(self._on_kind)
         self.start = button("", name="room.start")
         self.start.clicked.connect(showing.start_or_pause)
         more = button(_("5 minutes more"), name="room.more")
         more.clicked.connect(self._on_more)
         leave = button(_("Leave (Esc)"), name="room.leave")
         leave.clicked.connect(self.asked_to_end)
-        for made in (self.name, self.start, more, self.hide_names, self.colours, leave):
+        for made in (self.name, self.kind, self.start, more, self.hide_names, self.colours, leave):
             line.addWidget(made)
+        self.kind.setVisible(showing.part == TIES)
+        self.colours.setVisible(showing.part not in AS_WORDS)
         if session.workspace.read_only is not None:
             self.name.hide()
         showing.ticked.connect(self._show_clock)
@@ -63,6 +73,9 @@ class RoomStrip(QWidget):
 
     def _on_more(self) -> None:
         self._showing.add_minutes(5)
+
+    def _on_kind(self, index: int) -> None:
+        self._showing.kind = self._kinds[index][0]
 
     def _on_colours(self, index: int) -> None:
         self._showing.colour_by(self._showing.ways[index])

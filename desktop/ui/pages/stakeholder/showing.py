@@ -11,9 +11,10 @@ from desktop.system.locale import _, format_number
 from desktop.ui.session import Session
 from desktop.workspace.views import IN_THE_ROOM, NONE, VIEW
 
-NAMES, MAP = "names", "map"
+NAMES, GAPS, MAP, SPREADS, TIES = "names", "gaps", "map", "spreads", "ties"
+AS_WORDS = (NAMES, GAPS, SPREADS)  # the others are pictures
 # Minutes that each part of the afternoon usually takes (agenda of the half-day in the handbook).
-MINUTES = {NAMES: 20, MAP: 40}
+MINUTES = {NAMES: 20, GAPS: 15, MAP: 40, SPREADS: 30, TIES: 60}
 
 
 class Showing(QObject):
@@ -30,6 +31,7 @@ class Showing(QObject):
         # Only a room that agreed to it beforehand sees colours by view, and only when somebody switches them on.
         self.views_allowed = question.views_shown == "yes"
         self.way = NONE
+        self.kind = ""  # of the links that are drawn in the room
         self.left = MINUTES[part] * 60  # seconds
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
