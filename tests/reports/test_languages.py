@@ -137,3 +137,20 @@ def test_markup_cannot_be_typed_beside_bengali() -> None:
     assert found.count("<font") == 1
     assert "&lt;b&gt;&amp;" in found
     assert fonts.BENGALI in found
+
+
+def test_no_line_of_arabic_stands_alone_on_a_page() -> None:
+    from desktop.reports.outline import Run
+    from desktop.reports.pdf.text import paragraph
+    from desktop.reports.printing.look import styles
+
+    style = styles(True).body
+    made = paragraph((Run("الهجرة والتنمية في الخطة المحلية " * 12),), style, True)
+    made.wrap(200, 1000)
+    lines = round(made.height / style.leading)
+    assert lines > 4
+    parts = made.split(200, (lines - 1) * style.leading)
+    for part in parts:
+        part.wrap(200, 1000)
+    assert [round(part.height / style.leading) for part in parts] == [lines - 2, 2]
+    assert made.split(200, style.leading * 1.5) == []
