@@ -30,7 +30,7 @@ from desktop.workspace import importing
 from desktop.workspace.importing import LEFT_OUT, NEW, SAME, UPDATED, Book, ColumnMapping, Import, Row
 from desktop.workspace.workspace import Refused
 
-ENDINGS = "*.xlsx *.xls *.ods *.csv *.tsv *.txt *.xlsm *.mainstay"
+ENDINGS = "*.xlsx *.xls *.ods *.csv *.tsv *.txt *.zip *.xlsm *.mainstay"
 LINK_FIELDS = ("origin", "to", "kind", "both_ways", "strength", "formal", "notes")
 SAMPLES = 2  # values of a column that are shown beside its heading
 MOST_COLUMNS = 60
