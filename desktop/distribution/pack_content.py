@@ -141,18 +141,29 @@ class _Contents:
             else:
                 made["picture"] = rewritten(self._files.data[name], ending)
         except (figures.BadFigure, BadPicture) as problem:
-            self._fault(name, 0, N_("cannot be used as a picture: it {problem}."), problem=problem)
+            line = getattr(problem, "line", 0)
+            self._fault(name, line, N_("cannot be used as a picture: it {problem}."), problem=problem)
             return
         self.figures.append(made)
 
     def _catalogue(self, name: str, catalogue: str) -> None:
-        text = text_of(self._files, name)
-        if text is None:
+        listed = toml_of(self._files, name).get("entry")
+        if listed is None and any(fault.file == name for fault in self._files.faults):
+            return
+        text = text_of(self._files, name) or ""
+        wrong = [
+            n for n, entry in enumerate(listed if isinstance(listed, list) else [()]) if not _is_entry(entry)
+        ]
+        heads = [found.start() for found in re.finditer(r"^[ \t]*\[\[entry\]\]", text, re.M)]
+        for number in wrong:
+            line = _line(text, heads[number]) if number < len(heads) else 1
+            self._fault(name, line, N_("holds no entry here: each needs a key and a label."))
+        if wrong:
             return
         try:
             entries = parse_catalogue(catalogue, text).entries
         except (ValueError, KeyError, TypeError, RecursionError) as problem:
-            self._fault(name, 0, N_("cannot be read as a catalogue: {problem}"), problem=problem)
+            self._fault(name, 1, N_("cannot be read as a catalogue: {problem}"), problem=problem)
             return
         if len(entries) > MOST_ENTRIES:
             self._fault(name, 0, N_("has more than {most} entries."), most=MOST_ENTRIES)
@@ -166,6 +177,12 @@ class _Contents:
         text = text_of(self._files, name)
         if text is not None and toml_of(self._files, name):
             self.samples[sample] = text
+
+
+def _is_entry(entry: object) -> bool:
+    return isinstance(entry, dict) and all(
+        isinstance(entry.get(name), str) and entry[name] for name in ("key", "label")
+    )
 
 
 def _plain(page: SourcePage) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import hashlib
 import json
 import logging
 import os
+import re
 import shutil
 import uuid
 import zipfile
@@ -20,7 +21,7 @@ from typing import Any
 
 from desktop.distribution.pack_file import MANIFEST, Fault, is_allowed, read_files
 from desktop.distribution.pack_links import page_faults
-from desktop.distribution.pack_manifest import numbers, with_sums
+from desktop.distribution.pack_manifest import line_of, numbers, with_sums
 from desktop.domain.words import N_
 from desktop.system import paths
 from desktop.system.apart import Apart, run_apart
@@ -127,9 +128,19 @@ def _check_sample(name: str, text: str) -> list[Fault]:
         problem = run_apart("check_sample", {"sample_id": name, "text": text}, seconds=_SECONDS)
     except Apart:
         return [Fault(file, 0, _ENDS["failed"])]
-    return (
-        [Fault(file, 0, N_("cannot be built: {problem}"), {"problem": str(problem)[:300]})] if problem else []
-    )
+    if not problem:
+        return []
+    line = _line_in_sample(text, str(problem).removeprefix(f"{name}: "))
+    return [Fault(file, line, N_("cannot be built: {problem}"), {"problem": str(problem)[:300]})]
+
+
+def _line_in_sample(text: str, problem: str) -> int:
+    """The line of the record, or else of the table, that the sentence names."""
+    record = re.search(r"(\w+):([\w-]+)", problem)
+    table = re.search(r"there is no table (\w+)", problem)
+    places = [f'"{record[2]}"', f"[[{record[1]}]]"] if record else []
+    places += [f"[[{table[1]}]]"] if table else []
+    return next((line for line in (line_of(text, place) for place in places) if line), 1)
 
 
 # Building and installing ------------------------------------------------------------------------------

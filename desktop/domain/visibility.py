@@ -130,6 +130,15 @@ def public(snapshot: Snapshot) -> Snapshot:
     return snapshot.apply(changes)
 
 
+def without_what_never_leaves(snapshot: Snapshot) -> Snapshot:
+    """The snapshot without the records that no edition but the team's own may show.
+
+    Advice of a public edition is found in all other records, hidden or not; from these nothing may follow there.
+    """
+    gone = (item for item in snapshot.everything() if isinstance(item, _NEVER))
+    return snapshot.apply(change for item in gone for change in delete(item))
+
+
 # What a room makes itself, so that it may be shown to it unless somebody marked it for the team.
 _MADE_IN_THE_ROOM = (Assessment, Engagement, Link)
 

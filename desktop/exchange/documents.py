@@ -102,7 +102,11 @@ def _is_encrypted(content: bytes) -> bool:
 def _plain(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16")
-    if b"\x00" in content[:4096]:
+    begin = content[:4096]
+    # Rich text and pages of the web are letters too, and none that anybody wrote.
+    if b"\x00" in begin or begin.lstrip().lower().startswith((b"{\\rtf", b"<!doctype", b"<html", b"<?xml")):
+        raise _Stop("unknown")
+    if sum(byte < 32 and byte not in b"\t\n\r\x0c" for byte in begin) > len(begin) // 50:
         raise _Stop("unknown")
     try:
         return content.decode("utf-8-sig")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree import ElementTree
 
@@ -41,11 +41,34 @@ _ALIGN = {"start": "left", "middle": "centre", "end": "right"}
 
 
 class BadFigure(Exception):
-    """A picture that is not of our part of SVG; the text says what is wrong."""
+    """A picture that is not of our part of SVG; the text says what is wrong, `line` where (0: as a whole)."""
+
+    line = 0
 
 
 def parse(text: str) -> Drawing:
     """The drawing that an SVG describes. Raises BadFigure."""
+    done = 0  # elements that were read: shapes hold none, so in the next one something is wrong
+    try:
+        for drawing in _drawings(text):
+            if drawing is not None:
+                return drawing
+            done += 1
+    except BadFigure as problem:
+        problem.line = problem.line or _line_of(text, done)
+        raise
+    raise BadFigure("is not an SVG")
+
+
+def _line_of(text: str, number: int) -> int:
+    """The line in which an element begins."""
+    bare = re.sub(r"<!--.*?-->", lambda found: re.sub(r"[^\n]", " ", found[0]), text, flags=re.DOTALL)
+    places = [found.start() for found in re.finditer(r"<[A-Za-z]", bare)]
+    return text.count("\n", 0, places[number]) + 1 if number < len(places) else 0
+
+
+def _drawings(text: str) -> Iterator[Drawing | None]:
+    """None after each element that was read, and the drawing at the end."""
     if len(text) > LARGEST:
         raise BadFigure(f"is longer than {LARGEST} letters")
     if "<!" in re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL) or "<?xml-" in text:
@@ -53,7 +76,9 @@ def parse(text: str) -> Drawing:
     try:
         root = ElementTree.fromstring(text)
     except (ElementTree.ParseError, ValueError) as problem:
-        raise BadFigure(f"is not well-formed ({problem})") from problem
+        bad = BadFigure(f"is not well-formed ({problem})")
+        bad.line = problem.position[0] if isinstance(problem, ElementTree.ParseError) else 0
+        raise bad from problem
     if root.tag != f"{_SVG}svg":
         raise BadFigure("is not an SVG")
     box = [_number(part, "viewBox") for part in root.get("viewBox", "").split()]
@@ -61,6 +86,7 @@ def parse(text: str) -> Drawing:
         raise BadFigure('needs viewBox="0 0 width height"')
     shapes: list[Shape] = []
     words = {"title": "", "desc": ""}
+    yield None
     for element in root:
         name = str(element.tag).removeprefix(_SVG)
         if name in words:
@@ -71,9 +97,10 @@ def parse(text: str) -> Drawing:
             raise BadFigure(f"has <{name[:30]}>, which figures may not have")
         if len(shapes) > MOST_SHAPES:
             raise BadFigure(f"has more than {MOST_SHAPES} shapes")
+        yield None
     if not words["title"]:
         raise BadFigure("has no <title>, which is read to people who cannot see it")
-    return Drawing(box[2], box[3], tuple(shapes), words["title"], words["desc"])
+    yield Drawing(box[2], box[3], tuple(shapes), words["title"], words["desc"])
 
 
 def _number(text: str | None, name: str, default: float | None = None) -> float:

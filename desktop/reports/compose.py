@@ -10,7 +10,7 @@ from desktop.domain.field import first_day
 from desktop.domain.readiness import readiness
 from desktop.domain.record import TABLES
 from desktop.domain.snapshot import Snapshot
-from desktop.domain.visibility import INTERNAL, PUBLIC, for_edition
+from desktop.domain.visibility import INTERNAL, PUBLIC, for_edition, without_what_never_leaves
 from desktop.domain.words import folded
 from desktop.reports import handbook
 from desktop.reports.catalogue import PART, REPORTS, SECTIONS, WHOLE, Report
@@ -137,14 +137,16 @@ def _advice(full: Snapshot, shown: Snapshot, edition: str, date: str) -> list[Ad
     """What the checks say, for the readers of this edition.
 
     Public advice is found in all the records, so that what is merely hidden does not look as if it were
-    missing. Where it would name something hidden, it is taken from the public records instead, or left out.
+    missing. Where it would name something hidden, it is taken from the public records instead, or left out. What never
+    leaves the team (who came to a meeting, say) plays no part in it: the sentence alone would tell.
     """
     today = first_day(date)
     if today is None:
         return []
-    found = [advice for advice in run_all(full, today, public=edition == PUBLIC) if advice.outcome != CLEAR]
     if edition == INTERNAL:
-        return found
+        return [advice for advice in run_all(full, today) if advice.outcome != CLEAR]
+    known = without_what_never_leaves(full)
+    found = [advice for advice in run_all(known, today, public=True) if advice.outcome != CLEAR]
     instead = {(a.check, a.about, a.outcome): a for a in run_all(shown, today, public=True)}
     hidden = _hidden_words(full, shown)
     kept: list[Advice | None] = []

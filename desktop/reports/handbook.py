@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
+from desktop.domain.layout.drawing import Drawing
 from desktop.guidance.extracts import without
 from desktop.guidance.handbook import Handbook, Page
 from desktop.guidance.links import figure_of
@@ -30,6 +32,7 @@ from desktop.system.locale import _, is_right_to_left, language
 
 _SPACE = re.compile(r"\s+")
 _DEEPEST = 3  # of the headings of reports
+POINTS = 0.75  # a pixel of a picture on paper
 
 
 def document(
@@ -294,7 +297,13 @@ class _Reader(HTMLParser):
         drawing = self._handbook.figure(figure_of(found.get("src", "")))
         if drawing is not None:
             self.blocks.append(Figure(drawing, "", found.get("alt", "") or drawing.alt))
-        elif found.get("alt"):  # a picture of a content pack: what it shows, in words
+            return
+        picture = self._handbook.picture(figure_of(found.get("src", "")))
+        if picture:
+            wide, tall = struct.unpack(">II", picture[16:24])  # of a PNG that we wrote ourselves
+            size = Drawing(wide * POINTS, tall * POINTS, ())
+            self.blocks.append(Figure(size, "", found.get("alt", ""), picture))
+        elif found.get("alt"):  # its pack is gone: what it showed, in words
             self.blocks.append(Paragraph(f"[{found['alt']}]", quiet=True))
 
     def end(self) -> None:

@@ -163,11 +163,15 @@ class FieldGrid:
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawing by coordinates, with its caption and the same in words."""
+    """A drawing by coordinates, with its caption and the same in words.
+
+    `picture` is a PNG in its place: only pages of the handbook have one, from a content pack, and they become PDF.
+    """
 
     drawing: Drawing
     caption: str
     alt: str
+    picture: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -311,12 +315,13 @@ def plainly(sections: Sequence[Sequence[Block]], caption: str, *, turn: bool = F
 
 def words(block: Block) -> Iterator[str]:
     """Every text of a block, footnotes behind it, for tests and searches."""
-    for text in _texts(block):
+    for text in texts(block):
         yield plain(text)
         yield from notes_of(text)
 
 
-def _texts(block: Block) -> Iterator[Text]:
+def texts(block: Block) -> Iterator[Text]:
+    """Every text of a block with its forms."""
     match block:
         case Heading(text=text):
             yield text

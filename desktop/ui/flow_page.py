@@ -17,7 +17,7 @@ from desktop.ui.step_view import StepView
 from desktop.ui.steps import FlowView
 from desktop.ui.text import button
 
-LOW = 560  # pixels at 100 %
+LOW = 660  # pixels at 100 % of the window, not of the page: a notice at its foot must not move what is above
 
 
 class FlowPage(Page):
@@ -53,7 +53,7 @@ class FlowPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         # In a low window the work needs the lines; what a step is for stands in the guidance as well.
-        low = self.height() < self.session.theme.px(LOW)
+        low = self.window().height() < self.session.theme.px(LOW)
         self.purpose_label.setVisible(not low)
         self.flow.show_purposes(not low)
 

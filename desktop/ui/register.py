@@ -217,6 +217,13 @@ class Register(QWidget):
             section.show_record(item)
         self.delete_button.setEnabled(item is not None)
         self.side.setVisible(item is not None)
+        # Beside an empty list there is nothing to scroll.
+        needed = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            if item is not None
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self._form_area.setVerticalScrollBarPolicy(needed)
 
     def _stop_typing_unless(self, item: Record | None) -> None:
         """Take the cursor out of the form before another record comes into it (the one on show was undone)."""

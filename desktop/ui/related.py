@@ -54,6 +54,15 @@ class Related(QWidget):
         self._tools.addStretch()
         self._column.addLayout(self._tools)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put something more into the card, under its buttons."""
+        self._column.addWidget(widget)
+
+    @property
+    def parent_id(self) -> str:
+        """The id of the record whose children are listed, "" for none."""
+        return self._parent_id
+
     def show_parent(self, parent_id: str) -> None:
         """Show the children of a record."""
         if parent_id != self._parent_id:

@@ -75,8 +75,9 @@ def _read(name: str) -> Template:
 
 
 def set_ups(level: str) -> list[Template]:
-    """The templates that bring bodies, for a level of government."""
-    return [found for found in templates() if found.holds("body") and found.fits(level)]
+    """The templates that bring bodies, for a level of government; those made for few levels first."""
+    fitting = (found for found in templates() if found.holds("body") and found.fits(level))
+    return sorted(fitting, key=lambda found: len(found.levels))
 
 
 def application(chosen: Template, snapshot: Snapshot) -> Application:

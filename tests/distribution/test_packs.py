@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image, PngImagePlugin
 
@@ -19,6 +20,9 @@ from desktop.distribution import pack_file, packs
 from desktop.distribution.pack_pictures import BadPicture, rewritten
 from desktop.distribution.packs import BadPack
 from desktop.guidance.handbook import Handbook
+from desktop.reports.export import write_document
+from desktop.reports.handbook import document
+from desktop.reports.outline import Figure
 from desktop.system import paths
 from desktop.system.resources import catalogue, choice_label
 from desktop.workspace import packs as shelf
@@ -172,7 +176,18 @@ def test_a_new_part_pictures_and_a_sample(tmp_path: Path) -> None:
     assert book.figure("our-cycle") is not None
     assert book.picture("desk").startswith(b"\x89PNG")
     assert book.picture("our-cycle") == b""
+    first = book.page("our-part/first")
+    assert first is not None
+    printed = document(book, [first], title="First")
+    write_document(printed, tmp_path / "first.pdf")
     book.close()
+    assert [bool(block.picture) for block in printed.blocks if isinstance(block, Figure)] == [False, True]
+    paper = pypdfium2.PdfDocument(tmp_path / "first.pdf")
+    images = [
+        item for page in paper for item in page.get_objects() if item.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
+    ]
+    assert len(images) == 1, "the photograph is on the paper"
+    paper.close()
     assert "our-sample" in sample_ids()
     copy_sample("our-sample", tmp_path / "ours.mainstay")
     assert (tmp_path / "ours.mainstay").is_file()
@@ -397,9 +412,15 @@ def test_pictures_that_are_none_are_refused(tmp_path: Path) -> None:
         ("en/local/our-town.md", "no front matter", 1),
         ("en/glossary.toml", '[ok]\ntitle = "A"\ntext = "B"\n\n[half]\ntitle = "C"\n', 5),
         ("en/glossary.toml", "a = ", 1),
-        ("catalogues/sectors.toml", "[[entry]]\nlabel = 'x'\n", 0),
+        ("catalogues/sectors.toml", "[[entry]]\nkey = 'k'\nlabel = 'x'\n\n[[entry]]\nlabel = 'x'\n", 5),
+        ("catalogues/sectors.toml", "[[entry]]\nkey = \n", 2),
+        ("catalogues/sectors.toml", "entry = 3\n", 1),
         ("catalogues/no_such.toml", '[[entry]]\nkey = "a"\nlabel = "b"\n', 0),
-        ("samples/mine.toml", '[[no_table]]\nid = "x"\n', 0),
+        ("samples/mine.toml", 'title = "T"\n[[no_table]]\nid = "x"\n', 2),
+        ("samples/mine.toml", 'title = "T"\n\n[[stakeholder]]\nid = "a"\nshoe = "x"\n', 4),
+        ("en/figures/x.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n<!-- <rect -->\n'
+         '<title>T</title>\n<rect x="1" y="1" width="2" height="2"/>\n<image href="file:///x"/>\n</svg>', 5),
+        ("en/figures/x.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n<rect\n', 2),
         ("fr/local/our-town.md", page(), 0),
         ("en/local/our-town.md", page(body="[x](page:process/vision)\n\n[x](page:no/such)"), 10),
         ("en/local/our-town.md", page(body="[x](term:no-such)"), 8),

@@ -113,7 +113,7 @@ def test_it_becomes_a_pdf_that_can_be_read(handbook: Handbook, tmp_path: Path, w
     found.close()
 
 
-def test_a_picture_of_a_pack_is_told_in_words(handbook: Handbook) -> None:
+def test_a_picture_that_is_not_there_is_told_in_words(handbook: Handbook) -> None:
     page = page_of(handbook, "process/vision")
     shown = replace(
         page, html='<p class="figure"><img src="figure:our-desk" alt="Our desk at the town hall"></p>'

@@ -142,7 +142,7 @@ def test_templates_of_a_nation_are_not_offered_to_a_town(empty_shell: Shell) -> 
     QApplication.processEvents()
     assert [
         b.objectName() for b in found.findChildren(QPushButton) if b.objectName().startswith("template.")
-    ] == ["template.corridor", "template.local-council"]
+    ] == ["template.local-council", "template.corridor"]
 
 
 # How well they work together, who is able to, who came -----------------------------------------------------
@@ -580,3 +580,88 @@ def test_an_invitation_is_written_from_the_step_of_the_first_meeting(
         qtbot.waitUntil(lambda: any(p.kind == kind for p in shell.session.snapshot.all(Paper)), timeout=20000)  # noqa: B023
     for paper in shell.session.snapshot.all(Paper):
         assert file_of(paper, shell.session.workspace.path).read_bytes().startswith(b"%PDF")
+
+
+def test_forty_activities_for_twelve_roles_are_pasted_and_filled_by_keys(
+    empty_shell: Shell, qtbot: QtBot
+) -> None:
+    shell = empty_shell
+    found = review(shell, "matrix")
+    click(qtbot, shell, "matrix.add.paste")
+    assert not shell.session.snapshot.all(Role), "nothing lies in the clipboard"
+    lines = ["\t".join(["Activity", *(f"Office of matters number {n}" for n in range(12))])]
+    lines += [
+        "\t".join([f"Do the thing that has number {n}", "R/A", *["C"] * 3, *[""] * 8]) for n in range(40)
+    ]
+    QGuiApplication.clipboard().setText("\n".join(lines))
+    click(qtbot, shell, "matrix.add.paste")
+    table = found.matrix.table
+    assert (table.matrix.rowCount(), table.matrix.columnCount()) == (40, 12)
+    assert len(cells_of(shell.session.snapshot)) == 160
+    table.go_to(0, 11)
+    table.setFocus()
+    for _row in range(39):
+        qtbot.keyClicks(table, "4")
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert len(cells_of(shell.session.snapshot)) == 199
+    at = table.currentIndex()
+    assert (at.row(), at.column()) == (39, 11)
+    # The heads stay where they are while the cells scroll under them, down and across.
+    assert table.verticalScrollBar().value() > 0
+    assert table.horizontalScrollBar().value() > 0
+    place = table.visualRect(at)
+    assert table.viewport().rect().contains(place.center())
+    assert table.horizontalHeader().isVisible()
+    assert table.verticalHeader().isVisible()
+    faults = child(shell, QWidget, "matrix.faults")
+    before = faults.text()
+    table.go_to(0, 0)
+    qtbot.keyClicks(table, "2")  # nobody answers for it any more
+    QApplication.processEvents()
+    assert "nobody answers for it" in faults.text()
+    assert faults.text() != before
+    for _step in range(41):
+        shell.undo()
+    assert not shell.session.snapshot.all(Activity)
+
+
+def test_members_are_typed_in_and_come_onto_the_list(empty_shell: Shell, qtbot: QtBot) -> None:
+    shell = empty_shell
+    add(shell, Body(id="b", name="Table", kind="coordination"), Stakeholder(id="s", name="Schools"))
+    shell.open_page("body.coordinate")
+    line = child(shell, QLineEdit, "seat.new")
+    for name in ("Police", " schools ", "Police", ""):
+        line.setFocus()
+        line.setText(name)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    snapshot = shell.session.snapshot
+    assert sorted(item.name for item in snapshot.all(Stakeholder)) == ["Police", "Schools"]
+    assert len(snapshot.all(Membership)) == 2
+    assert line.text() == ""
+    shell.undo()
+    shell.undo()
+    assert [item.name for item in shell.session.snapshot.all(Stakeholder)] == ["Schools"]
+
+
+def test_a_notice_at_the_foot_moves_nothing_above(empty_shell: Shell) -> None:
+    empty_shell.open_page("body.what_exists")
+    QApplication.processEvents()
+    page = empty_shell.current_page
+    before = page.purpose_label.isVisible()
+    empty_shell.session.noticed.emit("Something was done.", "undo")
+    QApplication.processEvents()
+    assert page.purpose_label.isVisible() is before is True
+
+
+def test_a_town_sees_too_how_much_one_person_carries(empty_shell: Shell) -> None:
+    shell = empty_shell
+    role = Role(id="r", name="Clerk", one_person="yes")
+    add(
+        shell,
+        role,
+        Activity(id="w", name="Write"),
+        Responsibility(activity="w", role="r", parts=("does", "answers")),
+    )
+    shell.open_page("body.hear")
+    QApplication.processEvents()
+    assert "By one person, Clerk: 2 of 2 parts" in child(shell, QWidget, "hear.share").text()

@@ -121,7 +121,7 @@ def test_names_are_typed_one_after_the_other_and_nobody_is_added_twice(
     assert [item.name for item in everybody(empty_shell)] == ["Water users", "Youth council"]
     assert (
         "Water users is on the list already."
-        in empty_shell.notices.latest.findChild(QWidget, "notice.text").text()
+        in empty_shell.notices.latest.findChild(QWidget, "notice.text").accessibleName()
     )
     kind = child(empty_shell, QComboBox, "list.kind")
     kind.setFocus()
@@ -688,9 +688,9 @@ def test_a_tower_is_raised_by_typing_its_height(shell: Shell, qtbot: QtBot) -> N
 
 
 def noticed(shell: Shell) -> str:
-    """The latest sentence at the foot; an older one may still be on its way out."""
+    """The latest sentence at the foot, whole; an older one may still be on its way out."""
     found = shell.notices.latest.findChildren(QLabel, "notice.text")
-    return found[-1].text().replace("\u200b", "") if found else ""
+    return found[-1].accessibleName() if found else ""
 
 
 @pytest.mark.parametrize("ending", ["svg", "png", "pdf", ""])

@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.change import create, update
-from desktop.domain.records import Assessment, Meeting, Note, Person, Stakeholder
+from desktop.domain.records import (
+    Assessment,
+    Attendance,
+    Body,
+    Capacity,
+    CoordinationProof,
+    FocalPoint,
+    Meeting,
+    Note,
+    Person,
+    Stakeholder,
+    Turnover,
+)
 from desktop.domain.visibility import HOST, PARTNER, RECEIVERS, SUCCESSOR
 from desktop.storage.copies import is_whole
 from desktop.workspace.handover import hand_over
@@ -23,6 +35,10 @@ SECRETS = {
     "past": "Formername",
     "author": "Typistsname",
     "contact": "Telephonenumber",
+    "able": "Lackofpeople",
+    "before": "Holderbefore",
+    "proof": "Proofofworkingtogether",
+    "came": "Lineofwhocame",
 }
 
 
@@ -39,7 +55,13 @@ def workspace(tmp_path: Path) -> Workspace:
         Assessment(id="a", stakeholder="s", dimension="influence", value=4, reason=SECRETS["judgement"]),
         Note(id="n", name="Note", text=SECRETS["note"]),
         Person(id="p", name="Ana", contact=SECRETS["contact"], visibility="team"),
-        Meeting(id="m", name="First", date="2026-11-01", next_date="2027-01-15"),
+        Body(id="b", name="Table", claimed_rung="5"),
+        Meeting(id="m", name="First", date="2026-11-01", next_date="2027-01-15", body="b"),
+        FocalPoint(id="f", name="Desk", body="b"),
+        Turnover(id="c", focal_point="f", name=SECRETS["before"]),
+        Capacity(id="k", name="Schools", need=SECRETS["able"]),
+        CoordinationProof(id="q", body="b", rung="1", name=SECRETS["proof"], date="2026-01"),
+        Attendance(id=SECRETS["came"], meeting="m", stakeholder="s", state="absent"),
     ):
         made.edit("change", create(item))
     return made
@@ -48,7 +70,7 @@ def workspace(tmp_path: Path) -> Workspace:
 # What each of them may find in the file.
 MAY = {
     SUCCESSOR: set(SECRETS),
-    HOST: {"team", "contact"},
+    HOST: {"team", "contact", "proof", "came"},
     PARTNER: set(),
 }
 

@@ -8,7 +8,7 @@ from desktop.domain.checks.check import ERROR, NOTE, Finding, check, clear, fire
 from desktop.domain.field import Money, first_day, is_date
 from desktop.domain.listing import listing
 from desktop.domain.record import Record
-from desktop.domain.records import Body, Facilitator, FocalPoint, Stakeholder
+from desktop.domain.records import Body, Facilitator, FocalPoint, Meeting, Stakeholder, Turnover
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.structure import (
     CHAIRS,
@@ -163,6 +163,8 @@ _PAIRS: tuple[tuple[type[Record], str, str], ...] = (
     (Body, "start", "review"),
     (FocalPoint, "start", "end"),
     (Facilitator, "start", "end"),
+    (Turnover, "start", "end"),
+    (Meeting, "date", "next_date"),
 )
 
 
@@ -170,7 +172,7 @@ _PAIRS: tuple[tuple[type[Record], str, str], ...] = (
     id="C-48",
     title=N_("Dates in their order"),
     severity=ERROR,
-    tables=("body", "focal_point", "facilitator"),
+    tables=("body", "focal_point", "facilitator", "turnover", "meeting"),
     step="body",
     anchor="setup/terms-of-reference#honest",
     source=OWN,
@@ -197,7 +199,7 @@ def _ordered(item: Record, before: str, after: str) -> Finding:
     first, second = first_day(before), first_day(after)
     # A year alone may mean its last day: only what is certainly earlier is named.
     if first is not None and second is not None and second < first and not before.startswith(after):
-        text = message(N_("{name}: ends or is reviewed before it begins ({after}, {before})."), name=item.title,
+        text = message(N_("{name}: {after} should come after {before}. Which of the two is right?"), name=item.title,
                        after=after, before=before)  # fmt: skip
         return fires(text, seen, item.id)
     return clear(message(N_("{name}: its dates follow one another."), name=item.title), seen, item.id)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import CondPageBreak, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Image, Paragraph, Spacer, Table
 from reportlab.platypus import PageBreak as Break
 
 from desktop.domain.layout.drawing import Drawing
@@ -140,6 +141,11 @@ def _scale(to: Setter, drawing: Drawing) -> float:
 
 
 def _figure(to: Setter, block: outline.Figure) -> Flowables:
+    if block.picture:
+        picture = Image(io.BytesIO(block.picture), mask="auto")
+        scale = _scale(to, block.drawing)
+        picture.drawWidth, picture.drawHeight = block.drawing.width * scale, block.drawing.height * scale
+        return [picture, *to.text(block.caption, to.styles.caption)]
     drawn = to_reportlab(block.drawing)
     drawn.renderScale = _scale(to, block.drawing)
     return [drawn, *to.text(block.caption, to.styles.caption)]

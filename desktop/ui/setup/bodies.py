@@ -8,13 +8,14 @@ from typing import Any
 from desktop.domain.field import Money
 from desktop.domain.record import Record
 from desktop.domain.records import Body, BodyLine, BodyObjective, Membership, Stakeholder
-from desktop.domain.structure import COORDINATING, HEARING, is_led, seats_of, state_of, wanted
+from desktop.domain.structure import COORDINATING, HEARING, POLITICAL_BODY, is_led, seats_of, state_of, wanted
 from desktop.system.locale import _, format_date, format_money, format_number
 from desktop.system.resources import choice_label
 from desktop.ui.layout import column
 from desktop.ui.register import Register, Shape
 from desktop.ui.related import Related
 from desktop.ui.session import Session
+from desktop.ui.setup.new_member import NewMember
 from desktop.ui.step_view import StepView
 from desktop.ui.table import Column
 from desktop.ui.text import plain_label
@@ -117,13 +118,13 @@ class BodiesView(StepView):
     def add_seats(self, place: int) -> None:
         """The card with the seats of the chosen body."""
         names = ("stakeholder", "seat", "side", "rank", "function", "alternate")
-        self._add_related(
-            Related(
-                self.session, Membership, "body", names, self._seat_words,
-                title=_("Who sits on it"), add=_("Add a seat"),
-            ),
-            place,
+        seats = Related(
+            self.session, Membership, "body", names, self._seat_words,
+            title=_("Who sits on it"), add=_("Add a seat"),
         )  # fmt: skip
+        if self.session.workspace.read_only is None:
+            seats.add_below(NewMember(self.session, seats))
+        self._add_related(seats, place)
 
     def add_objectives(self, place: int) -> None:
         """The card with the closed objectives of the chosen body."""
@@ -220,10 +221,14 @@ class CoordinatingBodies(BodiesView):
         )
 
     def _chair(self, item: Body) -> str:
-        return _("yes") if is_led(self.session.snapshot, item) else _("open")
+        if is_led(self.session.snapshot, item):
+            return _("yes")
+        return "" if item.kind == POLITICAL_BODY else _("open")  # a council has its chair by law
 
     def _chair_mark(self, item: Body) -> str:
-        return "done" if is_led(self.session.snapshot, item) else "check"
+        if is_led(self.session.snapshot, item):
+            return "done"
+        return "" if item.kind == POLITICAL_BODY else "check"
 
 
 class HearingView(BodiesView):

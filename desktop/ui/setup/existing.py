@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from desktop.system.locale import _
+from desktop.system.locale import _, format_number, ngettext
 from desktop.ui.layout import card, clear, column, row, scrolling
 from desktop.ui.names import cut
 from desktop.ui.register import Shape
@@ -149,7 +149,7 @@ class TemplateList(QWidget):
             use.setEnabled(bool(plan.changes))
             use.clicked.connect(self._on_used)
             line.addWidget(use)
-            line.addWidget(plain_label(counted(plan.added, plan.present), role="muted"), 1)
+            line.addWidget(plain_label(_ahead(plan.added, plan.present), role="muted"), 1)
             inside.addLayout(line)
             self._cards.addWidget(box)
         self._cards.addStretch()
@@ -160,3 +160,11 @@ class TemplateList(QWidget):
             return
         bring_in(self._session, str(sender.property("template")))
         self.applied()
+
+
+def _ahead(added: int, present: int) -> str:
+    """What using a template would do; once all of it is there, that it is."""
+    if not added:
+        return counted(added, present)
+    words = ngettext("Would add {count} record.", "Would add {count} records.", added)
+    return words.format(count=format_number(added))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.record import Record
 from desktop.domain.records import Body, Meeting
@@ -21,6 +21,7 @@ from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
 from desktop.ui.table import Column
 from desktop.ui.text import button, plain_label
+from desktop.ui.wrapping import WrappingRow
 from desktop.workspace import papers
 from desktop.workspace.calendar import can_be_saved, save_calendar
 from desktop.workspace.reporting import proposed_date
@@ -46,8 +47,12 @@ class FirstMeetingView(StepView):
             made.clicked.connect(partial(self.write, kind))
             made.setVisible(session.workspace.read_only is None)
             self.paper_buttons.append(made)
-            self.register.tools.addWidget(made)
-        self.register.tools.addWidget(self.calendar_button)
+        tools = QWidget()
+        tools.setObjectName("page")
+        line = WrappingRow(tools, spacing=8)
+        for made in (*self.paper_buttons, self.calendar_button):
+            line.addWidget(made)
+        lines.addWidget(tools)
         self.register.table.chosen.connect(self._on_chosen)
         lines.addWidget(self.register, 1)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.domain.change import Change
+from desktop.domain.matrix_table import Pasted, read_table
 from desktop.domain.responsibilities import ANSWERS, ASKED, DOES, TOLD, pressed, put, read_parts
 from desktop.domain.snapshot import Snapshot
 from desktop.system.locale import _, format_number, ngettext
@@ -118,7 +119,14 @@ class MatrixTable(QTableView):
         return "\n".join("\t".join(chosen.get((r, c), "") for c in columns) for r in rows)
 
     def paste(self, text: str) -> None:
-        """Put what was copied elsewhere into the cells from the current one on; what is no part is told and left."""
+        """Put what was copied elsewhere into the cells from the current one on; what is no part is told and left.
+
+        A whole table, with roles above and activities at the side, brings those that are not here yet.
+        """
+        whole = read_table(self._session.snapshot, text)
+        if whole is not None:
+            self._take(whole)
+            return
         start = self.currentIndex()
         if not start.isValid() or not text.strip():
             return
@@ -136,6 +144,28 @@ class MatrixTable(QTableView):
                     cells[row, column] = parts
         self._put(cells)
         self._tell(strange, outside)
+
+    def _take(self, whole: Pasted) -> None:
+        if not self._session.edit("matrix", list(whole.changes)):
+            self._session.noticed.emit(_("All of it is here already."), "")
+            return
+        words = [
+            ngettext("{count} activity is new", "{count} activities are new", whole.activities).format(
+                count=format_number(whole.activities)
+            ),
+            ngettext("{count} role is new", "{count} roles are new", whole.roles).format(
+                count=format_number(whole.roles)
+            ),
+        ]
+        text = _("Pasted: {what}.").format(what="; ".join(words))
+        if whole.strange:
+            more = ngettext(
+                "{count} cell was no part and is left out.",
+                "{count} cells were no parts and are left out.",
+                whole.strange,
+            )
+            text += " " + more.format(count=format_number(whole.strange))
+        self._session.noticed.emit(text, "undo")
 
     def _tell(self, strange: int, outside: int) -> None:
         words = []

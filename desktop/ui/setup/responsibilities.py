@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
 from desktop.domain.change import Change, create
+from desktop.domain.matrix_table import has_heads, rows_of
 from desktop.domain.record import Record
 from desktop.domain.records import Activity, Role
 from desktop.domain.responsibilities import ANSWERS, ASKED, DOES, TOLD
@@ -70,11 +72,13 @@ class ResponsibilitiesView(QWidget):
             ("role", _("Add a role"), self.add_role),
             ("typical", _("Typical activities"), self.add_typical),
             ("bodies", _("Bodies as roles"), self.add_bodies),
+            ("paste", _("Paste a table"), self.paste),
         ):
             made = button(words, name=f"matrix.add.{key}")
             made.clicked.connect(act)
             line.addWidget(made)
-        tools.setVisible(self._session.workspace.read_only is None)
+        if self._session.workspace.read_only is not None:
+            tools.hide()
         return tools
 
     def _forms(self) -> QWidget:
@@ -91,7 +95,8 @@ class ResponsibilitiesView(QWidget):
             within.addWidget(section)
             remove = button(_("Remove this one"), name=f"matrix.remove.{key}")
             remove.clicked.connect(act)
-            remove.setVisible(self._session.workspace.read_only is None)
+            if self._session.workspace.read_only is not None:
+                remove.hide()
             within.addWidget(remove)
             lines.addWidget(box)
         lines.addStretch()
@@ -174,6 +179,17 @@ class ResponsibilitiesView(QWidget):
             self.choose(item.id)
             self.role.show_record(item)
             self.role.focus_field("name")
+
+    def paste(self) -> None:
+        """Take over a table from a spreadsheet: roles in its first line, activities in its first column."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip() and (has_heads(rows_of(text)) or self.table.currentIndex().isValid()):
+            self.table.paste(text)
+            return
+        words = _(
+            "Copy the table in a spreadsheet first: roles in the first line, activities in the first column."
+        )
+        self._session.noticed.emit(words, "")
 
     def add_typical(self) -> None:
         """Bring in the typical activities, as one step."""
