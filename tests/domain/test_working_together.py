@@ -106,6 +106,8 @@ CASES = [
     Case("C-22", CLEAR, (Initiative(id="plan", level="national", adoption="2025-03"), _MEETINGS[2]),
          {"plan", "t2"}),
     Case("C-22", CLEAR, (Initiative(id="plan", level="national", adoption="2025"),), {"plan"}),
+    Case("C-22", CLEAR, (Initiative(id="plan", level="national", adoption="2025-03"),
+                         Meeting(id="y", name="Some time this year", date=str(TODAY.year))), {"plan", "y"}),
     Case("C-22", UNKNOWN, (PLAN, PlanGoal(id="g", name="Water")), {"plan", "g"}),
     Case("C-24", FIRES, (PLAN, Scope(id="a", kind="return", state="in")), {"a"}),
     Case("C-24", CLEAR, (PLAN, *(Scope(id=kind, kind=kind, state="out") for kind in FORGOTTEN)), set(FORGOTTEN)),
