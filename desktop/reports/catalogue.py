@@ -235,7 +235,7 @@ _REPORTS = (
 _SHORT = (
     Report(
         "brief",
-        N_("Brief for those who decide"),
+        N_("Two-page brief for those who decide"),
         N_("Two pages: what it is about, why it matters, what is proposed, what is asked for."),
         ("brief",),
         cover=False,
@@ -395,6 +395,7 @@ _PAPERS = (
         section="body_list",
     ),
 )
+# For whom each is; in this order they are offered, what is asked for most often first.
 _READERS = {
     "full": N_("For whoever wants all of it: the team, the donor, the archive."),
     "brief": N_("For those who decide: the government, or the council."),
@@ -419,6 +420,5 @@ _READERS = {
     **dict.fromkeys(("invitation", "attendance"), N_("For the members of the body.")),
     **dict.fromkeys(("request_member", "request_data", "request_help"), N_("For the office that is asked.")),
 }
-REPORTS: dict[str, Report] = {
-    report.id: replace(report, readers=_READERS[report.id]) for report in (*_REPORTS, *_SHORT, *_PAPERS)
-}
+_BY_ID = {report.id: report for report in (*_REPORTS, *_SHORT, *_PAPERS)}
+REPORTS: dict[str, Report] = {key: replace(_BY_ID[key], readers=words) for key, words in _READERS.items()}

@@ -63,6 +63,8 @@ def _none(_snapshot: Snapshot) -> Iterator[Gap]:
 def _blank(item: Record, field: str) -> Gap:
     spec = spec_of(type(item), field)
     text = N_("“{name}”: “{field}” is blank.") if item.title.strip() else N_("“{field}” is blank.")
+    if isinstance(item, Initiative):
+        text = N_("The plan: “{field}” is blank.")  # it has a long name, and there is only one
     words = message(text, name=item.title, field=Message(spec.label))
     return Gap(table_of(item), item.id, field, words)
 

@@ -315,12 +315,13 @@ def plainly(sections: Sequence[Sequence[Block]], caption: str, *, turn: bool = F
 
 def words(block: Block) -> Iterator[str]:
     """Every text of a block, footnotes behind it, for tests and searches."""
-    for text in _texts(block):
+    for text in texts(block):
         yield plain(text)
         yield from notes_of(text)
 
 
-def _texts(block: Block) -> Iterator[Text]:
+def texts(block: Block) -> Iterator[Text]:
+    """Every text of a block with its forms."""
     match block:
         case Heading(text=text):
             yield text

@@ -16,7 +16,7 @@ from desktop.ui.pages.report import ReportPage
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
 from desktop.workspace.export_choices import Choices
-from desktop.workspace.reporting import reports
+from desktop.workspace.reporting import lacks, reports
 from tests.ui.conftest import let_go, open_shell
 
 
@@ -115,8 +115,7 @@ def test_choices_are_remembered_for_this_workbook(
 def test_several_reports_and_formats_into_one_folder(page: ReportPage, qtbot: QtBot, tmp_path: Path) -> None:
     folder = tmp_path / "papers"
     folder.mkdir()
-    page.choice.setCurrentIndex(1)
-    page.choice.activated.emit(1)
+    _choose(page, "goals")
     page.target.setText(str(folder / "council"))
     _tick(page, "report.format.docx")
     _tick(page, "report.format.xlsx")
@@ -192,6 +191,25 @@ def _choose(page: ReportPage, report: str) -> None:
     page.choice.activated.emit(number)
 
 
+def test_every_blank_can_be_seen(page: ReportPage, qtbot: QtBot) -> None:
+    """A long list shows its beginning; all of it after a click, each line a way to its field."""
+
+    def lines() -> int:
+        inside = page.missing._lines
+        widgets = [item.widget() for n in range(inside.count()) if (item := inside.itemAt(n)) is not None]
+        return sum(w is not None and w.objectName().startswith("report.lack.") for w in widgets)
+
+    _choose(page, "full")
+    found = lacks(page.session.snapshot, "full")
+    assert len(found) > lines() == 4
+    more = page.findChild(QPushButton, "report.missing.all")
+    assert more is not None
+    more.click()
+    assert lines() == len(found)
+    _choose(page, "brief")
+    assert lines() <= 5
+
+
 def test_each_blank_opens_the_field_that_fills_it(shell: Shell, page: ReportPage, qtbot: QtBot) -> None:
     for report in ("brief", "engagement", "terms"):
         _choose(_open(shell), report)
@@ -213,7 +231,7 @@ def test_a_file_is_named_after_plan_report_and_day(page: ReportPage, tmp_path: P
     assert page.target.text().startswith(str(page.session.workspace.path.parent))
     for report, title in (
         ("full", "Migration in the plan the whole report"),
-        ("brief", "Brief for those who decide"),
+        ("brief", "Two-page brief for those who decide"),
     ):
         _choose(page, report)
         name = Path(page.target.text()).name

@@ -7,22 +7,23 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
 
 from desktop.domain.record import TABLES
 from desktop.system.locale import _, format_number, ngettext, show
 from desktop.ui.background import Background
 from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.house_form import HouseForm
-from desktop.ui.layout import card, clear, column, scrolling
+from desktop.ui.layout import card, column, scrolling
 from desktop.ui.page import Page
 from desktop.ui.page_preview import PagePreview
 from desktop.ui.report_files import ReportFiles
+from desktop.ui.report_missing import ReportMissing
 from desktop.ui.report_outcome import ReportOutcome
 from desktop.ui.report_parts import ReportParts
 from desktop.ui.report_readers import ReportReaders
 from desktop.ui.session import Session
-from desktop.ui.text import ElidedButton, plain_label
+from desktop.ui.text import plain_label
 from desktop.workspace.export_choices import Choices
 from desktop.workspace.jobs import Cancelled, Job
 from desktop.workspace.reporting import (
@@ -38,7 +39,6 @@ from desktop.workspace.reporting import (
     write_all,
 )
 
-MOST_MISSING = 8
 SIDE_BY_SIDE = 820  # pixels at 100 %: with less, the preview stands below the choices
 
 
@@ -67,14 +67,12 @@ class ReportPage(Page):
         self.readers = ReportReaders(session, self.choices)
         self.readers.changed.connect(self._on_chosen)
         self.date = self.readers.date
-        lines.addWidget(self.readers)
         self.files = ReportFiles(self.choices, self._folder(), self._name_of)
         self.files.changed.connect(self._keep)
         self.target = self.files.target
-        lines.addWidget(self.files)
-        box, self._missing = card(_("Still empty"), name="report.missing")
-        lines.addWidget(box)
-        lines.addWidget(self.house)
+        self.missing = ReportMissing(session)
+        for part in (self.missing, self.readers, self.house, self.files):
+            lines.addWidget(part)
         lines.addStretch()
         self._area = scrolling(inside, name="report.scroll")
         self.preview = PagePreview()
@@ -98,6 +96,7 @@ class ReportPage(Page):
         box, inside = card(_("What goes in"), name="report.content")
         self.choice = ChoiceBox()
         self.choice.setObjectName("report.choice")
+        self.choice.setMaxVisibleItems(40)  # all of them, as far as the screen has room
         self.choice.setAccessibleName(_("Report"))
         self.choice.addItems([_(report.title) for report in self._reports])
         self.choice.setCurrentIndex(self._reports.index(self._report))
@@ -144,8 +143,9 @@ class ReportPage(Page):
         self._report = self._reports[number]
         self.choices.report = self._report.id
         self._show_report()
-        self._on_chosen()
-        self.refresh()
+        self._keep()
+        self._show_missing(anew=True)
+        self._ask_preview()
 
     def _on_parts(self) -> None:
         self.choices.parts[self._report.id] = self.parts.order()
@@ -168,24 +168,8 @@ class ReportPage(Page):
         self._show_missing()
         self._ask_preview()
 
-    def _show_missing(self) -> None:
-        """What this report still asks for: each line opens the place that fills it."""
-        clear(self._missing)
-        self._missing.addWidget(plain_label(_("Still empty"), role="strong"))
-        found = lacks(self.session.snapshot, self._report.id, self._about())
-        for item in found[:MOST_MISSING]:
-            opener = ElidedButton(show(item.message), role="link", name=f"report.lack.{item.field}")
-            opener.setProperty("place", [item.table, item.record, item.field])
-            opener.clicked.connect(self._on_open_missing)
-            self._missing.addWidget(opener)
-        more = len(found) - MOST_MISSING
-        if more > 0:
-            words = ngettext("and {count} more", "and {count} more", more).format(count=format_number(more))
-            self._missing.addWidget(plain_label(words, role="muted"))
-        if not found:
-            self._missing.addWidget(
-                plain_label(_("Nothing that this report asks for is empty."), role="muted")
-            )
+    def _show_missing(self, *, anew: bool = False) -> None:
+        self.missing.show_found(lacks(self.session.snapshot, self._report.id, self._about()), anew=anew)
 
     def _about(self) -> str:
         """What the report is about: a record, a picture, a part of the handbook; "" for all."""
@@ -324,9 +308,3 @@ class ReportPage(Page):
         super().hideEvent(event)
         self.preview.stop()
         self._stale = True
-
-    def _on_open_missing(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QPushButton):
-            table, record, field = sender.property("place")
-            self.session.asked_for_field.emit(table, record, field)
