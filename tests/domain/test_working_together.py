@@ -160,6 +160,13 @@ def test_the_highest_rung_without_a_gap_below_it_counts(proofs: list[tuple[str, 
     assert [rung.key for rung in found.rungs if rung.counts] == list(RUNGS[:expected])
 
 
+def test_a_proof_that_was_emptied_again_is_none() -> None:
+    emptied = CoordinationProof(id="r", body="nwg", rung="1")
+    snapshot = snapshot_of(PLAN, _GROUP, emptied)
+    assert not ladder(snapshot, _GROUP).is_begun
+    assert not [advice for advice in run_all(snapshot, TODAY) if advice.check == "C-50"]
+
+
 def test_what_is_claimed_moves_nothing() -> None:
     with_claim = ladder(snapshot_of(_said_to_be_on("9"), _proof("1")), _said_to_be_on("9"))
     assert (with_claim.reached, with_claim.missing, with_claim.claims_more) == ("1", "2", True)
