@@ -11,11 +11,13 @@ import importlib
 import json
 import logging
 import os
-import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import subprocess
 
 WORD = "apart"
 
@@ -55,6 +57,8 @@ def run_apart(
     `megabytes` limits the child's address space where the system can do that (not on Windows). `cancelled`, when set,
     ends the child within a tenth of a second.
     """
+    import subprocess  # on use: the hidden word is looked for at every start
+
     if task not in TASKS:
         raise KeyError(task)
     order = json.dumps({"task": task, "given": given, "megabytes": megabytes}).encode()
@@ -84,13 +88,15 @@ def _talk(
     child: subprocess.Popen[bytes], order: bytes, seconds: float, cancelled: threading.Event | None
 ) -> bytes:
     """What the child answers. The order is sent once; while waiting, `cancelled` is looked at."""
+    from subprocess import TimeoutExpired  # on use, as above
+
     left, first = seconds, True
     while left > 0:
         if cancelled is not None and cancelled.is_set():
             raise Apart("cancelled")
         try:
             return child.communicate(order if first else None, timeout=min(_WAIT, left))[0]
-        except subprocess.TimeoutExpired:
+        except TimeoutExpired:
             left, first = left - _WAIT, False
     raise Apart("too_slow")
 

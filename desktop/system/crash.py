@@ -12,8 +12,6 @@ from typing import IO
 
 from desktop.system import log, paths
 
-LARGEST = 200_000  # bytes; a longer record is begun anew
-
 _log = logging.getLogger(__name__)
 _record: IO[str] | None = None
 
@@ -23,21 +21,31 @@ def path() -> Path:
     return paths.logs_dir() / "crash.txt"
 
 
-def start() -> None:
-    """Keep a record from now on, in every thread; where it cannot be written, there is none."""
+def last_path() -> Path:
+    """The record of the last time that the program ended by itself."""
+    return paths.logs_dir() / "last-crash.txt"
+
+
+def start() -> bool:
+    """Keep a record from now on, in every thread; where it cannot be written, there is none. Whether the program ended
+    by itself the last time: its record is put aside."""
     global _record
     log.start()
     sys.excepthook = _uncaught
     threading.excepthook = _uncaught_in_thread
     if _record is not None:
-        return
+        return False
+    ended = False
     try:
         path().parent.mkdir(parents=True, exist_ok=True)
-        mode = "a" if path().is_file() and path().stat().st_size < LARGEST else "w"
-        _record = path().open(mode, encoding="utf-8", errors="backslashreplace")
+        if path().is_file() and path().stat().st_size:
+            path().replace(last_path())
+            ended = True
+        _record = path().open("a", encoding="utf-8", errors="backslashreplace")
         faulthandler.enable(_record)
     except OSError:
         _record = None
+    return ended
 
 
 def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.domain.checks import Advice
 from desktop.system.locale import _, format_number, ngettext, show
 from desktop.ui.advice_list import AdviceList
 from desktop.ui.layout import column, row, scrolling
 from desktop.ui.session import Session
 from desktop.ui.text import ElidedLabel, button, has_focus
+
+if TYPE_CHECKING:
+    from desktop.domain.checks import Advice
 
 SHOWN = 4  # pieces of advice that the closed bar names: more than fit into any window
 
@@ -48,7 +52,7 @@ class AdviceBar(QWidget):
     def free(self) -> QRect:
         """Where the bar has words only, between its buttons: a notice may stand there for a while."""
         words, line = self._first.geometry(), self._line.geometry()
-        return QRect(words.x(), line.y() + 1, words.width(), line.height() - 1)
+        return QRect(words.x(), line.y(), words.width(), line.height())
 
     def show_advice(self, advice: list[Advice]) -> None:
         """Show the advice of one page, most serious first."""

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from shiboken6 import isValid
 
 from desktop.domain.change import create, delete
-from desktop.domain.checks import Advice
 from desktop.domain.records import SetAside
 from desktop.system.locale import _, format_number, show
 from desktop.ui.layout import clear, column, frame, row
 from desktop.ui.names import cut
 from desktop.ui.session import Session
 from desktop.ui.text import button, plain_label
+
+if TYPE_CHECKING:
+    from desktop.domain.checks import Advice
 
 
 class AdviceList(QWidget):
@@ -125,11 +128,16 @@ def _chip(advice: Advice) -> tuple[str, str]:
 
 
 def _looked_at(advice: Advice, session: Session, most: int = 6) -> str:
-    titles = []
+    """The first records by name, and how many more; a check may look at thousands."""
+    named: list[str] = []
+    more = 0
     for table, record_id in advice.looked_at:
         item = session.snapshot.rows(table).get(record_id)
-        if item is not None and item.title:
-            titles.append(cut(item.title))
-    more = len(titles) - most
-    shown = ", ".join(titles[:most])
+        if item is None:
+            continue
+        if len(named) == most:
+            more += 1
+        elif item.title:
+            named.append(cut(item.title))
+    shown = ", ".join(named)
     return shown + (_(" and {count} more").format(count=format_number(more)) if more > 0 else "")

@@ -39,6 +39,7 @@ from desktop.domain.snapshot import Snapshot
 from desktop.system.locale import _
 from desktop.system.resources import catalogue, choice_label
 from desktop.ui.choice_box import ChoiceBox
+from desktop.ui.names import title_of as title_of  # many know it from here
 from desktop.ui.text import button
 from desktop.ui.undo_keys import leave_undo_to_window
 
@@ -473,8 +474,3 @@ EDITORS: dict[Kind, Callable[[FieldSpec, str], Editor]] = {
     Kind.YES_NO: YesNoEditor,
     Kind.LINK: LinkEditor,
 }
-
-
-def title_of(item: Record) -> str:
-    """A record's title for the screen; one without a name says so."""
-    return item.title or _("(no name yet)")

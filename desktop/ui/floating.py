@@ -1,7 +1,8 @@
 """Notices at the foot of the window. They cover nothing that can be used, and what is above them does not move.
 
-Beside the buttons of the bar below the page there is a free place: one notice that fits stands there. What does not
-fit, or has no such bar, gets a strip of its own below the page, which scrolls meanwhile in a little less room.
+Beside the buttons of the bar below the page there is a free place: one notice stands there, with the beginning of its
+words where they are many. Several notices, or one without such a bar, get a strip of their own below the page, which
+scrolls meanwhile in a little less room.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.advice_bar import AdviceBar
 from desktop.ui.layout import column
-from desktop.ui.notice import Notice
+from desktop.ui.notice import LONGEST, Notice
 from desktop.ui.theme import Theme
 
 WIDEST = 720  # pixels at 100 %
-NARROWEST = 340  # less beside the buttons of a bar leaves no room for words
+NARROWEST = 230  # less beside the buttons of a bar leaves no room for words
+SHORTER = (140, 100, 70, 50, 36)  # letters
 GAP = 12  # pixels to the edges of the page
 
 
@@ -56,11 +58,13 @@ class Floating(QWidget):
         free = self._free_in_bar()
         self.show()
         self.raise_()
-        if self._fits(free):
+        if len(said) == 1 and self._fits(said[0], free):
             self._strip.hide()
             height = self._height(free.width())
             self.setGeometry(free.x(), free.y() + (free.height() - height) // 2, free.width(), height)
             return
+        for notice in said:
+            notice.shorten(LONGEST)
         self._strip.show()  # only now does it know how wide it is; it says when that changes
         width = min(self._strip.width() - 2 * GAP, self._theme.px(WIDEST))
         height = self._height(width)
@@ -69,13 +73,17 @@ class Floating(QWidget):
         left = corner.x() + (self._strip.width() - width) // 2
         self.setGeometry(left, corner.y() + GAP // 2, width, height)
 
-    def _fits(self, free: QRect) -> bool:
-        """Whether all that is said has room there, with words that are more than a few letters."""
+    def _fits(self, notice: Notice, free: QRect) -> bool:
+        """Whether a notice has room there, if need be with the beginning of its words."""
         lines = self.layout()
         assert lines is not None
         if free.width() < max(self._theme.px(NARROWEST), lines.totalMinimumSize().width()):
             return False
-        return self._height(free.width()) <= free.height()
+        for letters in (LONGEST, *SHORTER):
+            notice.shorten(letters)
+            if self._height(free.width()) <= free.height():
+                return True
+        return False
 
     def _height(self, width: int) -> int:
         lines = self.layout()

@@ -7,13 +7,20 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel
 
-from desktop.system.locale import format_number, ngettext
+from desktop.domain.record import Record
+from desktop.system.locale import _, format_number, ngettext
 from desktop.ui.text import set_tip
 
 MOST = 60  # names in a row: thousands hold up the window and say nothing more
 LONGEST = 90  # letters of a name: about three lines in the narrowest panel
-_UNBROKEN = re.compile(r"(\S{24})(?=\S)")
+PIECE = 24  # letters after which a word that is longer than a line may go on in the next
+_UNBROKEN = re.compile(r"[^\s/\\]{41,}")
 _BREAK = "\u200b"  # a line may end here
+
+
+def title_of(item: Record) -> str:
+    """A record's title for the screen; one without a name says so."""
+    return item.title or _("(no name yet)")
 
 
 def in_a_row(names: Sequence[str], between: str = "; ") -> str:
@@ -33,7 +40,12 @@ def cut(name: str, most: int = LONGEST) -> str:
         shown = name[:most]
         whole_words = shown.rpartition(" ")[0]
         shown = (whole_words if len(whole_words) > most // 2 else shown).rstrip() + "…"
-    return _UNBROKEN.sub(rf"\1{_BREAK}", shown)
+    return _UNBROKEN.sub(_in_pieces, shown)
+
+
+def _in_pieces(found: re.Match[str]) -> str:
+    word = found[0]
+    return _BREAK.join(word[start : start + PIECE] for start in range(0, len(word), PIECE))
 
 
 def show_name(label: QLabel, name: str, most: int = LONGEST) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from desktop.system.locale import _
 from desktop.ui.layout import frame, row
@@ -28,14 +28,17 @@ class Notice(QWidget):
         self._line = row(self)
         self.setObjectName(name)
         self._box: QWidget | None = None
+        self._label: QLabel | None = None
+        self._text = ""
         self._had_focus = False
         self.hide()
 
     def say(self, text: str, *actions: Action, close: bool = True) -> None:
         """Show a sentence with its actions."""
         line = self._fresh()
-        label = plain_label(name=f"{self._name}.text")
-        show_name(label, text, LONGEST)
+        self._text = text
+        self._label = label = plain_label(name=f"{self._name}.text")
+        self.shorten(LONGEST)
         policy = label.sizePolicy()
         policy.setVerticalPolicy(
             QSizePolicy.Policy.Preferred
@@ -45,9 +48,18 @@ class Notice(QWidget):
         self._add_actions(line, actions, close)
         self._present()
 
+    def shorten(self, letters: int) -> None:
+        """Show so many letters of the sentence; the whole of it stays in its tip."""
+        if self._label is not None:
+            show_name(self._label, self._text, letters)
+            for part in (self._box, self):  # their layouts remember the size of before
+                if part is not None:
+                    part.updateGeometry()
+
     def ask(self, text: str, placeholder: str, answer: Callable[[str], object], words: str) -> None:
         """Ask for one line of text without stopping the work."""
         line = self._fresh()
+        self._label = None
         line.addWidget(plain_label(text, name=f"{self._name}.text"), 1)
         field = QLineEdit()
         field.setObjectName(f"{self._name}.field")

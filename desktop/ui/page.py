@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.advice_bar import AdviceBar
-from desktop.ui.form import FormSection
 from desktop.ui.layout import column
 from desktop.ui.session import Session
 from desktop.ui.text import plain_label
@@ -53,6 +52,8 @@ class Page(QWidget):
 
     def flush(self) -> None:
         """Hand on everything that is typed on this page."""
+        from desktop.ui.form import FormSection  # every editor there is: the first page has none
+
         for section in self.findChildren(FormSection):
             section.flush()
         bar = getattr(self, "advice_bar", None)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from desktop.ui.form import FormSection
 from desktop.ui.rail import Rail
 
 
@@ -44,6 +43,8 @@ class PageFocus(QObject):
 
     def first_field(self) -> None:
         """Put the keyboard into the first field of the page on show; without one it stays where it is."""
+        from desktop.ui.form import FormSection  # every editor there is: a start needs none
+
         page = self._stack.currentWidget()
         for section in page.findChildren(FormSection) if page is not None else []:
             for editor in section.findChildren(QWidget):

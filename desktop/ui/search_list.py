@@ -15,9 +15,8 @@ from desktop.guidance.handbook import Handbook
 from desktop.guidance.notes import NoteSearch
 from desktop.guidance.search import Hit
 from desktop.system.locale import _
-from desktop.ui.editors import title_of
 from desktop.ui.hit_delegate import HIT, HitDelegate, group_line, marked_runs
-from desktop.ui.names import cut
+from desktop.ui.names import cut, title_of
 from desktop.ui.theme import Theme
 from desktop.workspace.commands import Command, find_commands, find_ways
 from desktop.workspace.page_notes import remarks

@@ -7,12 +7,11 @@ writer thread; a queued signal brings them to the window's thread).
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.change import Change
-from desktop.domain.checks import Advice, run_all
 from desktop.domain.snapshot import Snapshot
 from desktop.guidance.handbook import Handbook
 from desktop.system.locale import show
@@ -20,6 +19,9 @@ from desktop.system.settings import Settings
 from desktop.ui.collecting import collect_here
 from desktop.ui.theme import Theme
 from desktop.workspace.workspace import Changed, Refused, Status, Workspace
+
+if TYPE_CHECKING:
+    from desktop.domain.checks import Advice
 
 
 class Session(QObject):
@@ -60,6 +62,10 @@ class Session(QObject):
         """What the checks say of the records as they are now; asked once for each snapshot, however many show it."""
         snapshot = self.snapshot
         if self._advised is None or self._advised[0] is not snapshot:
+            from desktop.domain.checks import (
+                run_all,  # every check there is: the first painted window needs none
+            )
+
             self._advised = (snapshot, run_all(snapshot, datetime.date.today()))
         return self._advised[1]
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from desktop.domain.checks import CLEAR
 from desktop.domain.flows.progress import progress
 from desktop.domain.record import table_of
 from desktop.system.locale import _, show
+from desktop.ui import tab_order
 from desktop.ui.advice_bar import AdviceBar
 from desktop.ui.doing import Doing
 from desktop.ui.floating import Floating
@@ -224,7 +224,7 @@ class Shell(QWidget):
             return
         here = [a for a in self.session.advice() if a.step.partition(".")[0] == page.advice_step]
         inside = has_focus(bar)
-        bar.show_advice([a for a in here if a.outcome != CLEAR])
+        bar.show_advice([a for a in here if not a.is_clear])
         self._bottom.setVisible(bar.has_something)
         if inside and not has_focus(bar):
             self.page_focus.back()
@@ -291,6 +291,9 @@ class Shell(QWidget):
         self.session.settings.guidance_open = self._guidance_wanted
         self.session.settings.save()
         self._fit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        return tab_order.move(self, forward) or super().focusNextPrevChild(forward)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.flows.flow import DONE, Fields, Flow, Rows, Step, View
@@ -59,6 +59,8 @@ class StepStrip(QWidget):
             made.setAccessibleName(f"{title}, {_('done')}" if done else title)
             set_tip(made, _("done") if done else _("not finished yet"))
             made.setChecked(key == current)
+            # Tab stops at the open step, from where the arrow keys go to the others.
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == current else Qt.FocusPolicy.ClickFocus)
             tokens = self._theme.tokens
             colour = tokens.accent_text if key == current else tokens.done_text
             made.setIcon(icon("circle-check" if done else "", colour, self._theme.px(14)))

@@ -20,7 +20,6 @@ from desktop.ui.saving import FILES, SUFFIX
 from desktop.ui.session import Session
 from desktop.ui.shell import Shell
 from desktop.ui.stack import PageStack
-from desktop.ui.template_use import bring_in
 from desktop.ui.text import BRAND, button
 from desktop.ui.theme import Theme
 from desktop.workspace.new import new_workbook
@@ -232,6 +231,8 @@ class MainWindow(QMainWindow):
             return
         if self.open_path(path) and self.shell is not None:
             if answers.get("template"):
+                from desktop.ui.template_use import bring_in  # on use, like the pages
+
                 bring_in(self.shell.session, answers["template"])
             self.shell.open_page("plan.scope")
             self.shell.page_focus.first_field()

@@ -54,6 +54,7 @@ SELF_EXPLAINING = {"id", "notes", "contact", "source", "illustrative"}
 
 HEADING = re.compile(r"^(#+) (.+?)(?: \{#([a-z0-9-]+)\})?$", re.MULTILINE)
 LINK = re.compile(r"\[[^\]]*\]\((page|term|try|figure):([^)#]+)(?:#([^)]+))?\)")
+LINK_WORDS = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 CALL_OUT = re.compile(r"^!!! (\w+)(?: n\d+)? \"[^\"]+\"$", re.MULTILINE)
 FORM_BLOCK = re.compile(r"^!!! form .*\n(?:(?: {4}.*)?\n)*", re.MULTILINE)
 
@@ -125,7 +126,7 @@ def test_length_fits_a_meeting(page_id: str) -> None:
     read one note at a time, at its field: it has a limit of its own.
     """
     front, body = parts_of(page_id)
-    main = LINK.sub("link", FORM_BLOCK.sub("", body.split("## Sources {#sources}")[0]))
+    main = LINK_WORDS.sub(r"\1", FORM_BLOCK.sub("", body.split("## Sources {#sources}")[0]))
     words = len(re.findall(r"[^\W_][\w'-]*", main))
     assert words in (range(90, 251) if front["part"] == "pocket" else range(250, 901))
     assert words / 180 <= front["minutes"] <= words / 90
@@ -166,7 +167,7 @@ def test_links_lead_somewhere(page_id: str) -> None:
         elif kind == "figure":
             assert (HANDBOOK / "en" / "figures" / f"{target.split()[0]}.svg").is_file(), target
         elif kind == "try":
-            assert target in STEPS, target
+            assert target in STEPS | {"report.forms"}, target
         else:
             assert target in PAGE_IDS, target
             assert not anchor or anchor in anchors_of(target), f"{target}#{anchor}"

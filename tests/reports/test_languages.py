@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -137,3 +139,40 @@ def test_markup_cannot_be_typed_beside_bengali() -> None:
     assert found.count("<font") == 1
     assert "&lt;b&gt;&amp;" in found
     assert fonts.BENGALI in found
+
+
+def test_no_line_of_arabic_stands_alone_on_a_page() -> None:
+    from desktop.reports.outline import Run
+    from desktop.reports.pdf.text import paragraph
+    from desktop.reports.printing.look import styles
+
+    style = styles(True).body
+    made = paragraph((Run("الهجرة والتنمية في الخطة المحلية " * 12),), style, True)
+    made.wrap(200, 1000)
+    lines = round(made.height / style.leading)
+    assert lines > 4
+    parts = made.split(200, (lines - 1) * style.leading)
+    for part in parts:
+        part.wrap(200, 1000)
+    assert [round(part.height / style.leading) for part in parts] == [lines - 2, 2]
+    assert made.split(200, style.leading * 1.5) == []
+
+
+def test_a_document_does_not_depend_on_those_before_it(tmp_path: Path) -> None:
+    """Signs of a font that no letter has get their codes in the order of the font, not of what was written first."""
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom desktop.domain.records import Stakeholder\n"
+        "from desktop.reports.export import export\nfrom tests.reports.workbook import snapshot_of\n"
+        "words = {'a': 'স্থানীয় পরিকল্পনা', 'b': 'ক্ষুদ্র শ্রমিক জ্ঞান'}\n"
+        "for key in sys.argv[2]:\n"
+        "    made = snapshot_of(Stakeholder(id='s', name=words[key], visibility='anyone'))\n"
+        "    export(made, 'stakeholders', Path(sys.argv[1]) / f'{sys.argv[2]}-{key}.pdf', date='2026-11-22')\n"
+    )
+    for order in ("ab", "ba"):
+        subprocess.run([sys.executable, "-c", code, str(tmp_path), order], check=True)
+    for key in "ab":
+        assert (tmp_path / f"ab-{key}.pdf").read_bytes() == (tmp_path / f"ba-{key}.pdf").read_bytes()
+
+
+def test_codes_of_nobody_are_no_letters() -> None:
+    assert clean("\ue000x") == "\ufffdx"

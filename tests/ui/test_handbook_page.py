@@ -14,6 +14,7 @@ from desktop.guidance.search import MARK_END, MARK_START
 from desktop.ui.handbook_view import HandbookView
 from desktop.ui.hit_delegate import HIT, marked_runs
 from desktop.ui.pages.handbook import HandbookPage
+from desktop.ui.pages.report import ReportPage
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
 
@@ -195,6 +196,17 @@ def test_every_link_of_every_page_leads_somewhere(view: HandbookView, handbook: 
             view.reader.followed.emit(link)
             moved = view.page is not None and (link.startswith(("page:", "#")) and view.callout.isHidden())
             assert moved or view.callout.isVisible(), f"{page.id}: {link}"
+
+
+def test_print_it_opens_the_blank_worksheets(shell: Shell) -> None:
+    shell.open_handbook("process/objectives")
+    page = shell.current_page
+    assert isinstance(page, HandbookPage)
+    page.view.reader.followed.emit("try:report.forms")
+    reports = shell.current_page
+    assert isinstance(reports, ReportPage)
+    assert reports.choice.currentText() == "Worksheets, blank"
+    assert reports.choices.report == "forms"
 
 
 def test_what_stands_beside_forms_is_folded_and_opens_in_place(view: HandbookView) -> None:

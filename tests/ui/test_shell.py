@@ -246,7 +246,7 @@ def test_search_finds_pages_and_records_by_keyboard(shell: Shell, qtbot: QtBot) 
 
 def test_ctrl_s_says_where_the_file_is(shell: Shell, qtbot: QtBot, workbook: Path) -> None:
     qtbot.keyClick(shell, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert str(workbook) in child(shell.notices.latest, QWidget, "notice.text").text()
+    assert str(workbook) in child(shell.notices.latest, QWidget, "notice.text").accessibleName()
 
 
 def test_advice_can_be_set_aside_with_a_reason_and_followed_again(shell: Shell, qtbot: QtBot) -> None:
@@ -539,7 +539,14 @@ def test_home_advice_bar_and_checks_say_the_same(shell: Shell, qtbot: QtBot) -> 
 
     found = [a for a in run_checks(shell.session.snapshot, datetime.date.today()) if a.outcome == FIRES]
     assert found
-    first = child(shell, QPushButton, f"home.next.{found[0].step}")
+    name, words = f"home.next.{found[0].step}", show(found[0].message)
+
+    def there() -> list[QPushButton]:  # the checks are asked once the window is painted
+        here = shell.findChildren(QPushButton, name)
+        return [each for each in here if each.isVisible() and each.accessibleName() == words]
+
+    qtbot.waitUntil(lambda: bool(there()))
+    (first,) = there()
     assert first.accessibleName() == show(found[0].message)
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     shown = shell.current_page.advice_bar.findChildren(QWidget, "advice_first")[0].accessibleName()

@@ -121,7 +121,7 @@ def test_names_are_typed_one_after_the_other_and_nobody_is_added_twice(
     assert [item.name for item in everybody(empty_shell)] == ["Water users", "Youth council"]
     assert (
         "Water users is on the list already."
-        in empty_shell.notices.latest.findChild(QWidget, "notice.text").text()
+        in empty_shell.notices.latest.findChild(QWidget, "notice.text").accessibleName()
     )
     kind = child(empty_shell, QComboBox, "list.kind")
     kind.setFocus()
@@ -379,6 +379,25 @@ def test_what_is_added_while_a_filter_hides_it_is_shown(shell: Shell, qtbot: QtB
     write(qtbot, shell, "list.name", "Ferry owners")
     table = shell.current_page.findChild(Register).table
     assert table.current_record().name == "Ferry owners"
+    answer(qtbot, shell, "list", "Level", "Local")
+    click(qtbot, shell, "add.stakeholder")
+    assert table.current_record() == everybody(shell)[-1]
+    assert child(shell, QLineEdit, "stakeholder.name").hasFocus()
+
+
+def test_words_are_looked_for_in_every_answer_also_of_the_table(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("stakeholder.describe")
+    register = shell.current_page.findChild(Register)
+    wanted = {item.id for item in everybody(shell) if item.level == "local"}
+    assert wanted
+    assert len(wanted) < len(everybody(shell))
+    register.filter.setFocus()
+    qtbot.keyClicks(register.filter, "local")
+    table = register.table.records
+    qtbot.waitUntil(lambda: table.rowCount() < len(everybody(shell)), timeout=5_000)
+    assert wanted <= {table.record_at(n).id for n in range(table.rowCount())}, "the level is in no column"
+    step = place(shell)
+    assert step.board.emphasis is not None, "the map looks at the same"
 
 
 # Comparing, tying, engaging --------------------------------------------------------------------------------
@@ -669,9 +688,9 @@ def test_a_tower_is_raised_by_typing_its_height(shell: Shell, qtbot: QtBot) -> N
 
 
 def noticed(shell: Shell) -> str:
-    """The latest sentence at the foot; an older one may still be on its way out."""
+    """The latest sentence at the foot, whole; an older one may still be on its way out."""
     found = shell.notices.latest.findChildren(QLabel, "notice.text")
-    return found[-1].text().replace("\u200b", "") if found else ""
+    return found[-1].accessibleName() if found else ""
 
 
 @pytest.mark.parametrize("ending", ["svg", "png", "pdf", ""])

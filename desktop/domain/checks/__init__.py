@@ -54,6 +54,16 @@ class Advice:
     private: bool
     set_aside: str | None
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether the check found nothing to look at."""
+        return self.outcome == CLEAR
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something to look at that nobody has set aside."""
+        return self.outcome == FIRES and not self.set_aside
+
 
 def run_checks(snapshot: Snapshot, today: datetime.date, *, public: bool = False) -> list[Advice]:
     """The advice that people should see: what fires, then what could not be told; nothing that was set aside.

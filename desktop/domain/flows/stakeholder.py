@@ -6,7 +6,6 @@ Views are made by hand in the window and known by name: "list", "missing", "plac
 
 from __future__ import annotations
 
-from desktop.domain.checks.stakeholder import gaps
 from desktop.domain.comparing import disputes
 from desktop.domain.flows.flow import Fields, Flow, Step, Test, View, is_answered
 from desktop.domain.records import Engagement, SetAside, Stakeholder, StakeholderMap
@@ -43,6 +42,10 @@ def _nobody_is_missing(snapshot: Snapshot) -> bool:
     """Each family has somebody, or the team said why not."""
     if any(a.check == "C-07" and a.reason.strip() for a in snapshot.all(SetAside)):
         return True
+    from desktop.domain.checks.stakeholder import (
+        gaps,  # brings every check along, which a start need not wait for
+    )
+
     return bool(snapshot.rows("stakeholder")) and not gaps(snapshot)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -62,6 +61,7 @@ class Setter:
     def __init__(self, house: House, pages: Mapping[str, int], picture: Picture) -> None:
         self.width, self.pages, self.picture = house.text_width, pages, picture
         self.contents: Sequence[outline.Heading] = ()
+        self.heights: set[int] = set()  # of rows that leave room for a hand
         self.columns: list[tuple[float, ...]] = []  # the widths of each table, for its styles
         self.notes = outline.Notes()
         self._noted: set[int] = set()  # notes that stand somewhere: a second mark only points to the first
@@ -119,10 +119,21 @@ class Setter:
         columns = "".join(f'<table:table-column table:style-name="{name}.{n}"/>' for n in range(len(widths)))
         return f'<table:table table:name="{name}" table:style-name="{name}">{columns}'
 
+    def row_style(self, height: float) -> str:
+        """The style of rows that are at least so many points high, "" for those of any height."""
+        if height <= 0:
+            return ""
+        self.heights.add(round(height))
+        return f"High{round(height)}"
+
     def table_styles(self, right_to_left: bool) -> str:
         """The styles of all tables that were opened."""
         way = "rl-tb" if right_to_left else "lr-tb"
-        found = []
+        found = [
+            f'<style:style style:name="High{height}" style:family="table-row"><style:table-row-properties '
+            f'style:min-row-height="{height}pt" fo:keep-together="always"/></style:style>'
+            for height in sorted(self.heights)
+        ]
         for number, widths in enumerate(self.columns, 1):
             found.append(
                 f'<style:style style:name="T{number}" style:family="table"><style:table-properties '
@@ -185,8 +196,8 @@ def _placed(to: Setter, row: Sequence[Placed], style: str, look: str) -> str:
     )
 
 
-def _row(cells: str, letters: int) -> str:
-    style = "Kept" if letters < _LONG_ROW else "Free"
+def _row(cells: str, letters: int, style: str = "") -> str:
+    style = style or ("Kept" if letters < _LONG_ROW else "Free")
     return f'<table:table-row table:style-name="{style}">{cells}</table:table-row>'
 
 
@@ -198,12 +209,10 @@ def _table(to: Setter, block: outline.Table) -> str:
     heads = "".join(_row(_placed(to, row, "CellHead", head), 0) for row in block.head())
     if heads:
         out.append(f"<table:table-header-rows>{heads}</table:table-header-rows>")
-    lines = round(max(block.row_height - 8, 0) / 12.2) - 1
+    high = to.row_style(block.row_height)
     for row in block.body():
         letters = sum(len(plain(cell.text)) for cell in row)
-        if lines > 0 and not plain(row[-1].text) and not row[-1].covered:
-            row = [*row[:-1], replace(row[-1], text="\n" * lines)]  # room for a hand
-        out.append(_row(_placed(to, row, "Cell", look), letters))
+        out.append(_row(_placed(to, row, "Cell", look), letters, high))
     if len(out) == 1:
         out.append(_row("".join(_cell(to, "", "Cell", look) for _width in widths), 0))
     after = to.text(block.caption, "Caption") if block.caption else ""

@@ -20,8 +20,10 @@ NAMESPACES = (
     )
     + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
-# How footnotes are counted and marked.
+# How links look in the contents, and how footnotes are counted and marked.
 NOTES = (
+    f'<style:style style:name="Link" style:family="text"><style:text-properties fo:color="{INK}" '
+    'style:text-underline-style="none"/></style:style>'
     '<style:style style:name="NoteMark" style:display-name="Footnote mark" style:family="text">'
     '<style:text-properties style:text-position="super 65%"/></style:style><text:notes-configuration '
     'text:note-class="footnote" text:default-style-name="Footnote" text:citation-body-style-name="NoteMark" '
@@ -52,7 +54,9 @@ def _paragraph(
     return (
         f'<style:style style:name="{name}" style:display-name="{shown}" style:family="paragraph"{parent}{outline}>'
         f'<style:paragraph-properties fo:margin-top="{before}pt" fo:margin-bottom="{after}pt" '
-        f'fo:line-height="{leading}pt" fo:orphans="2" fo:widows="2"{kept}{more}>{inner}</style:paragraph-properties>'
+        # At least: a figure in its line is as high as it is.
+        f'style:line-height-at-least="{leading}pt" fo:orphans="2" fo:widows="2"{kept}{more}>{inner}'
+        "</style:paragraph-properties>"
         f'<style:text-properties fo:font-size="{size}pt" style:font-size-complex="{size}pt" fo:color="{colour}" '
         f'fo:font-weight="{weight}" style:font-weight-complex="{weight}"/></style:style>'
     )
@@ -138,8 +142,6 @@ def automatic(house: House, right_to_left: bool) -> str:
             f'<style:table-row-properties fo:keep-together="{kept}"/></style:style>'
             for name, kept in (("Kept", "always"), ("Free", "auto"))
         ),
-        f'<style:style style:name="Link" style:family="text"><style:text-properties fo:color="{INK}" '
-        'style:text-underline-style="none"/></style:style>',
         '<style:style style:name="Pic" style:family="graphic"><style:graphic-properties style:wrap="none" '
         'style:vertical-pos="top" style:vertical-rel="baseline"/></style:style>',
     ]

@@ -273,6 +273,10 @@ class BidiText(Flowable):  # type: ignore[misc]
         fit = int(height // self.style.leading)
         if fit >= len(lines):
             return [self]
+        if len(lines) - fit == 1 and len(lines) > 2:
+            fit -= 1  # no line alone at the head of a page
+        if fit == 1 and len(lines) > 2:
+            return []  # nor at the foot
         return [self._part(lines[:fit]), self._part(lines[fit:])] if fit else []
 
     def _part(self, lines: list[tuple[Line, int]]) -> BidiText:

@@ -44,13 +44,27 @@ def register() -> None:
         # file.
         STATE_DEFAULTS["fontName"] = REGULAR
         pdfmetrics.registerFontFamily(REGULAR, REGULAR, BOLD, ITALIC, BOLD_ITALIC)
+        for name in SHAPED:
+            _name_glyphs(pdfmetrics.getFont(name))
+
+
+def _name_glyphs(font: TTFont) -> None:
+    """Give each sign that no letter has a code of its own, in the order of the font.
+
+    reportlab does so when it first meets one: the bytes of a document would depend on those written before it.
+    """
+    shaper = font.hbFont(10)
+    for glyph in range(font.hbFace.glyph_count):
+        if glyph not in font.face.glyphToChar:
+            font.hbAddPrivate(shaper.glyph_to_string(glyph), glyph, shaper.get_glyph_h_advance(glyph))
 
 
 @cache
 def letters(font: str) -> frozenset[int]:
     """The code points that a font can draw."""
     register()
-    return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
+    found = pdfmetrics.getFont(font).face.charToGlyph
+    return frozenset(code for code in found if font not in SHAPED or not 0xE000 <= code <= 0xF8FF)
 
 
 def variant(bold: bool, italic: bool) -> str:

@@ -30,6 +30,7 @@ class Tray(QListWidget):
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setUniformItemSizes(True)  # thousands of lines are not measured one by one
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(self._on_current)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.checks import FIRES
 from desktop.domain.field import first_day
 from desktop.domain.flows.progress import next_steps, progress, sentences
 from desktop.domain.records import Stage, Stakeholder
@@ -98,6 +97,11 @@ class HomePage(Page):
         for column_number in range(len(CARDS)):
             self._card_grid.setColumnStretch(column_number, 1 if column_number < across else 0)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if not self._painted:
+            self._soon.start(0)
+
     def refresh(self) -> None:
         snapshot = self.session.snapshot
         info = self.session.workspace.info
@@ -108,8 +112,6 @@ class HomePage(Page):
             ring.show_progress(now[key].done, now[key].total)
             words.setText(show(said[key]))
         self._show_next()
-        if not self._painted:
-            self._soon.start(0)
         self._show_recent()
         self._show_balance()
         self._show_times()
@@ -117,11 +119,7 @@ class HomePage(Page):
     def _show_next(self) -> None:
         """What the checks found comes first, then what is not begun; together no more than fit at a glance."""
         _keep_title(self._next)
-        found = (
-            [a for a in self.session.advice() if a.outcome == FIRES and not a.set_aside]
-            if self._painted
-            else []
-        )
+        found = [a for a in self.session.advice() if a.is_open] if self._painted else []
         for advice in found[:MOST_ADVICE]:
             self._add_next(_("check"), "chip-check", show(advice.message), advice.step, "")
         steps = next_steps(self.session.snapshot)[: MOST_NEXT - len(found[:MOST_ADVICE])]

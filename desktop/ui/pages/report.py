@@ -147,6 +147,14 @@ class ReportPage(Page):
         self._show_missing(anew=True)
         self._ask_preview()
 
+    def open_record(self, record_id: str, step: str = "") -> None:
+        """Choose the report of a place such as "report.forms"; the handbook leads there to print a worksheet."""
+        wanted = step.partition(".")[2]
+        number = next((n for n, report in enumerate(self._reports) if report.id == wanted), -1)
+        if number >= 0:
+            self.choice.setCurrentIndex(number)
+            self._on_report(number)
+
     def _on_parts(self) -> None:
         self.choices.parts[self._report.id] = self.parts.order()
         self.choices.left_out[self._report.id] = self.parts.left_out()

@@ -81,7 +81,8 @@ class TestCard(QWidget):
         self.toggle = button(_("Write down a paper"), role="link", name=f"readiness.write.{test}")
         self.toggle.setAccessibleName(f"{self.toggle.text()}: {title}")
         self.toggle.clicked.connect(self._on_clicked)
-        self.toggle.setVisible(session.workspace.read_only is None)
+        if session.workspace.read_only is not None:
+            self.toggle.hide()  # never shown before it stands somewhere: it would open as a window of its own
         line.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(line)
         self._evidence: QVBoxLayout = column(spacing=2)

@@ -77,7 +77,8 @@ class ResponsibilitiesView(QWidget):
             made = button(words, name=f"matrix.add.{key}")
             made.clicked.connect(act)
             line.addWidget(made)
-        tools.setVisible(self._session.workspace.read_only is None)
+        if self._session.workspace.read_only is not None:
+            tools.hide()
         return tools
 
     def _forms(self) -> QWidget:
@@ -94,7 +95,8 @@ class ResponsibilitiesView(QWidget):
             within.addWidget(section)
             remove = button(_("Remove this one"), name=f"matrix.remove.{key}")
             remove.clicked.connect(act)
-            remove.setVisible(self._session.workspace.read_only is None)
+            if self._session.workspace.read_only is not None:
+                remove.hide()
             within.addWidget(remove)
             lines.addWidget(box)
         lines.addStretch()
