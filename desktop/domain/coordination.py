@@ -102,7 +102,7 @@ def is_proof(item: CoordinationProof) -> bool:
 
 
 def ladder(snapshot: Snapshot, body: Body) -> Ladder:
-    """The ladder of a body. Proofs of a rung that we do not know count for none, and those that say nothing are none."""
+    """The ladder of a body. Proofs of a rung that we do not know count for none; those that say nothing are none."""
     found: list[Rung] = []
     below = True
     proofs = list(snapshot.where(CoordinationProof, body=body.id))
