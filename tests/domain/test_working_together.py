@@ -33,6 +33,7 @@ from desktop.domain.records import (
     CoordinationProof,
     Endorsement,
     Engagement,
+    FocalPoint,
     Initiative,
     Meeting,
     Membership,
@@ -72,6 +73,10 @@ def _proof(rung: str, name: str = "Minutes", date: str = "2026-02") -> Coordinat
 
 def _said_to_be_on(rung: str) -> Body:
     return Body(id="nwg", name="Working group", kind="coordination", claimed_rung=rung)
+
+
+def _claims(authority: str, step: str) -> Body:
+    return Body(id="nwg", name="Working group", kind="coordination", authority=authority, mandate_step=step)
 
 
 def _able(row: str, reach: str, level: str = "2") -> Capacity:
@@ -136,6 +141,15 @@ CASES = [
     Case("C-50", CLEAR, (PLAN, _said_to_be_on("2"), _proof("1"), _proof("2")), {"nwg", "r1", "r2"}, "nwg"),
     Case("C-50", UNKNOWN, (PLAN, _said_to_be_on("2"), _proof("1"), _proof("2", date="")), {"nwg", "r1", "r2"},
          "nwg"),
+    Case("C-51", FIRES, (PLAN, _claims("approve", "1")), {"nwg"}, "nwg"),
+    Case("C-51", CLEAR, (PLAN, _claims("approve", "3")), {"nwg"}, "nwg"),
+    Case("C-51", CLEAR, (TOWN, _claims("direct", "2")), {"nwg"}, "nwg"),  # a council has nothing above it
+    Case("C-51", UNKNOWN, (PLAN, _claims("advise", "")), {"nwg"}, "nwg"),
+    Case("C-52", FIRES, (PLAN, FocalPoint(id="f", name="F", host_kind="ministry")), {"f"}, "f"),
+    Case("C-52", FIRES, (PLAN, FocalPoint(id="f", name="F", host_kind="migration_institution")), {"f"}, "f"),
+    Case("C-52", CLEAR, (PLAN, FocalPoint(id="f", name="F", host_kind="migration_institution"),
+                         Body(id="nwg", name="B", budget_line="7")), {"f", "nwg"}, "f"),
+    Case("C-52", UNKNOWN, (PLAN, FocalPoint(id="f", name="F")), {"f"}, "f"),
 ]  # fmt: skip
 
 
