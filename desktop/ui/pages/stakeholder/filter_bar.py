@@ -48,6 +48,7 @@ class Filter(QObject):
         self._session, self._chosen = session, chosen
         self.looking, self.way = Looking(), NONE
         self.neighbours = False
+        # Every step asks for the same, and thousands are looked at each time.
         self._known: tuple[Snapshot, Looking, set[RecordId] | None] | None = None
         chosen.changed.connect(self._on_chosen)
 
@@ -79,12 +80,11 @@ class Filter(QObject):
 
     def keys(self) -> set[RecordId] | None:
         """Who is looked at; None for everybody."""
-        # Every step and every bar asks; it is worked out once for each state of the workbook.
-        snapshot = self._session.snapshot
-        if self._known is None or self._known[0] is not snapshot or self._known[1] != self.looking:
+        snapshot, known = self._session.snapshot, self._known
+        if known is None or known[0] is not snapshot or known[1] != self.looking:
             looking = replace(self.looking, words=folded(self.looking.words))
-            self._known = (snapshot, self.looking, looked_at(snapshot, looking, _text_of))
-        return self._known[2]
+            known = self._known = (snapshot, self.looking, looked_at(snapshot, looking, _text_of))
+        return known[2]
 
     def emphasis(self) -> set[RecordId] | None:
         """Who is looked at and the links between them: what a picture shows clearly."""
