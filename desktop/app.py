@@ -158,4 +158,6 @@ def run_window(path: Path | None) -> int:
     _say_first(window, settings, preset, ended)
     window.show()
     QTimer.singleShot(200, lambda: _finish(app, window))
-    return app.exec()
+    code = app.exec()
+    crash.end()
+    return code

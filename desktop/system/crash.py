@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import logging
 import sys
@@ -38,14 +39,35 @@ def start() -> bool:
     ended = False
     try:
         path().parent.mkdir(parents=True, exist_ok=True)
-        if path().is_file() and path().stat().st_size:
-            path().replace(last_path())
-            ended = True
+        ended = _put_aside()
         _record = path().open("a", encoding="utf-8", errors="backslashreplace")
         faulthandler.enable(_record)
     except OSError:
         _record = None
     return ended
+
+
+def end() -> None:
+    """The program comes to its end as it should: what the record holds was none.
+
+    On Windows it also gets what a dialog of the system survived; the next start must not take that for an end.
+    """
+    global _record
+    if _record is None or not path().is_file() or not path().stat().st_size:
+        return
+    faulthandler.disable()
+    _record.close()
+    _record = None
+    with contextlib.suppress(OSError):
+        _put_aside()
+
+
+def _put_aside() -> bool:
+    """Keep what the record holds under another name; whether it holds anything."""
+    if not path().is_file() or not path().stat().st_size:
+        return False
+    path().replace(last_path())
+    return True
 
 
 def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -111,6 +111,8 @@ CASES = [
     Case("C-22", CLEAR, (Initiative(id="plan", level="national", adoption="2025-03"), _MEETINGS[2]),
          {"plan", "t2"}),
     Case("C-22", CLEAR, (Initiative(id="plan", level="national", adoption="2025"),), {"plan"}),
+    Case("C-22", CLEAR, (Initiative(id="plan", level="national", adoption="2025-03"),
+                         Meeting(id="y", name="Some time this year", date=str(TODAY.year))), {"plan", "y"}),
     Case("C-22", UNKNOWN, (PLAN, PlanGoal(id="g", name="Water")), {"plan", "g"}),
     Case("C-24", FIRES, (PLAN, Scope(id="a", kind="return", state="in")), {"a"}),
     Case("C-24", CLEAR, (PLAN, *(Scope(id=kind, kind=kind, state="out") for kind in FORGOTTEN)), set(FORGOTTEN)),
@@ -170,6 +172,13 @@ def test_the_highest_rung_without_a_gap_below_it_counts(proofs: list[tuple[str, 
     assert found.reached == (str(expected) if expected else "")
     assert found.missing == ("" if expected == 9 else str(expected + 1))
     assert [rung.key for rung in found.rungs if rung.counts] == list(RUNGS[:expected])
+
+
+def test_a_proof_that_was_emptied_again_is_none() -> None:
+    emptied = CoordinationProof(id="r", body="nwg", rung="1")
+    snapshot = snapshot_of(PLAN, _GROUP, emptied)
+    assert not ladder(snapshot, _GROUP).is_begun
+    assert not [advice for advice in run_all(snapshot, TODAY) if advice.check == "C-50"]
 
 
 def test_what_is_claimed_moves_nothing() -> None:

@@ -65,3 +65,10 @@ def test_the_next_start_knows_that_the_program_ended_by_itself(tmp_path: Path) -
     assert started() == "True False"
     assert "Segmentation fault" in (tmp_path / "last-crash.txt").read_text(encoding="utf-8")
     assert started() == "False False", "it is said once"
+
+
+def test_what_the_program_survived_is_no_end_at_the_next_start(tmp_path: Path) -> None:
+    code = "print('something survived', file=crash._record, flush=True); crash.end(); print(crash.start())"
+    assert run(tmp_path, code).stdout.split() == ["False"]
+    assert "something survived" in (tmp_path / "last-crash.txt").read_text(encoding="utf-8")
+    assert run(tmp_path, "crash.end()").returncode == 0

@@ -305,7 +305,7 @@ def the_level_above_is_there(snapshot: Snapshot, today: datetime.date) -> list[F
     id="C-42",
     title=N_("The rank of those who come"),
     severity=NOTE,
-    tables=("body", "membership", "meeting"),
+    tables=("body", "membership", "meeting", "attendance"),
     step="body",
     anchor="setup/inter-ministerial#how-high",
     source="GFMD Mauritius 2012, background paper 2.1, section 3.2: highest possible level",

@@ -1,9 +1,8 @@
 """Names beside dots that stand anywhere: none covers a dot or another name.
 
 A name stands beside its dot, broken into lines or shortened where that helps; farther away it gets a thin line to its
-dot. In a crowd the nearest free place of the whole room is taken. Where there is
-no room at all the dot carries a number, and `Placed.numbers` says which. The same dots give the same names at the same
-places.
+dot. In a crowd the nearest free place of the whole room is taken. Where there is no room at all the dot carries a
+number, and `Placed.numbers` says which. The same dots give the same names at the same places.
 """
 
 from __future__ import annotations

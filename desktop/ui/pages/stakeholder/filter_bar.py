@@ -24,6 +24,7 @@ from desktop.domain.looking import (
 from desktop.domain.record import RecordId, spec_of, specs_of
 from desktop.domain.records import Stakeholder
 from desktop.domain.scoring import DIMENSIONS
+from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import folded
 from desktop.system.locale import _, format_number
 from desktop.system.resources import catalogue, choice_label
@@ -47,6 +48,8 @@ class Filter(QObject):
         self._session, self._chosen = session, chosen
         self.looking, self.way = Looking(), NONE
         self.neighbours = False
+        # Every step asks for the same, and thousands are looked at each time.
+        self._known: tuple[Snapshot, Looking, set[RecordId] | None] | None = None
         chosen.changed.connect(self._on_chosen)
 
     def look(self, looking: Looking) -> None:
@@ -77,8 +80,11 @@ class Filter(QObject):
 
     def keys(self) -> set[RecordId] | None:
         """Who is looked at; None for everybody."""
-        looking = replace(self.looking, words=folded(self.looking.words))
-        return looked_at(self._session.snapshot, looking, _text_of)
+        snapshot, known = self._session.snapshot, self._known
+        if known is None or known[0] is not snapshot or known[1] != self.looking:
+            looking = replace(self.looking, words=folded(self.looking.words))
+            known = self._known = (snapshot, self.looking, looked_at(snapshot, looking, _text_of))
+        return known[2]
 
     def emphasis(self) -> set[RecordId] | None:
         """Who is looked at and the links between them: what a picture shows clearly."""
