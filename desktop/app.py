@@ -16,6 +16,7 @@ from desktop.system.version import VERSION
 from desktop.ui.background import Background
 from desktop.ui.icons import icon
 from desktop.ui.preloading import Preloading
+from desktop.ui.support_bundle import save_bundle
 from desktop.ui.theme import Theme, load_more_fonts
 from desktop.ui.window import MainWindow
 
@@ -86,7 +87,7 @@ def _take_back(window: MainWindow, settings: Settings) -> None:
         window.show_start()
 
 
-def _say_first(window: MainWindow, settings: Settings, preset: bool) -> None:
+def _say_first(window: MainWindow, settings: Settings, preset: bool, ended: bool = False) -> None:
     """One sentence above the first page, where there is one: what cannot be kept comes before what was chosen."""
     if not window.notice.isHidden():
         return
@@ -98,6 +99,14 @@ def _say_first(window: MainWindow, settings: Settings, preset: bool) -> None:
             "it in the settings."
         )
         window.notice.say(words, (locale._("Undo"), lambda: _take_back(window, settings)))
+    elif ended:
+        words = locale._(
+            "Mainstay ended by itself the last time. What was saved is in your workbook. A support bundle helps "
+            "whoever looks for the reason; it holds nothing of your workbooks."
+        )
+        writer = Background(window)
+        action = locale._("Save a support bundle")
+        window.notice.say(words, (action, lambda: save_bundle(window, writer, window.notice.say, short=True)))
 
 
 def screens() -> dict[str, object]:
@@ -133,7 +142,7 @@ def _keep_together() -> None:
 
 def run_window(path: Path | None) -> int:
     """Open the window, on a workbook if there is one, and stay until it is closed. Returns the exit code."""
-    crash.start()
+    ended = crash.start()
     _keep_together()
     # A file name is never handed to Qt: "-style" or "-platform" in one would be taken as an option.
     app = QApplication.instance() or QApplication([sys.argv[0]])
@@ -146,7 +155,9 @@ def run_window(path: Path | None) -> int:
     if path is None or not window.open_path(path):
         if path is None:
             window.show_start()
-    _say_first(window, settings, preset)
+    _say_first(window, settings, preset, ended)
     window.show()
     QTimer.singleShot(200, lambda: _finish(app, window))
-    return app.exec()
+    code = app.exec()
+    crash.end()
+    return code

@@ -1,8 +1,10 @@
 """What a bundle costs against the least that shows a window: size, start and memory, as ratios.
 
-`python3 dev.py build --report` prints it. The minimal window is bundled the same way: same Python, PyInstaller and
-list of what stays out. Starts are taken in turns, and the median of the pairs' ratios counts; the source runs on the
-same Python as the bundle, from compiled files. Not for Windows, which does not say what a process used.
+    python packaging/measure.py PROGRAM OUT
+
+`python3 dev.py build --report` calls it. The minimal window is bundled the same way: same Python, PyInstaller and list
+of what stays out. Starts are taken in turns, and the median of the pairs' ratios counts; the source runs on the same
+Python as the bundle, from compiled files. Not for Windows, which does not say what a process used.
 """
 
 from __future__ import annotations
@@ -97,3 +99,7 @@ def _line(name: str, pairs: list[tuple[Used, Used]], which: int, unit: str) -> s
     ours = statistics.median(a[which] for a, _other in pairs)
     other = statistics.median(b[which] for _ours, b in pairs)
     return f"  {name:19} {ours:7.2f} {unit}  over {other:6.2f} {unit}  = {_ratio(pairs, which):.2f}"
+
+
+if __name__ == "__main__":
+    print("\n".join(report(Path(sys.argv[1]), Path(__file__).resolve().parents[1], Path(sys.argv[2]))))

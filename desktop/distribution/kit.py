@@ -191,9 +191,7 @@ def _copy(part: Path, contents: Contents, progress: Progress) -> list[Program]:
         build = build_in(contents.bundle)
         programs.append(Program(system, version_in(build), place))
         files = sums.names(contents.bundle, lambda name: name in _OF_A_STICK)
-        wanted += [
-            (contents.bundle / name, f"{place}/{name}") for name in files if not name.startswith("data/")
-        ]
+        wanted += [(contents.bundle / name, f"{place}/{name}") for name in files]
     for installer in contents.installers:
         place = f"program/{system_of(installer)}/{installer.name}"
         programs.append(Program(system_of(installer), version_in(installer.name), place))

@@ -5,15 +5,16 @@ Each seat is asked about once. What was written down of somebody who has no seat
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from desktop.domain.change import Change, create, delete, update
-from desktop.domain.field import first_day, is_date
+from desktop.domain.field import first_day
 from desktop.domain.record import RecordId
 from desktop.domain.records import Attendance, Body, Meeting, Membership, Stakeholder
 from desktop.domain.snapshot import Snapshot
-from desktop.domain.structure import OBSERVER, is_empty, quorum_of, seats_of
+from desktop.domain.structure import OBSERVER, quorum_of
 
 CAME, STAND_IN, ABSENT = "came", "stand_in", "absent"
 THERE = (CAME, STAND_IN)
@@ -65,16 +66,39 @@ class Count:
         return self.needed is not None and self.there >= self.needed
 
 
-def presences(snapshot: Snapshot, meeting: Meeting) -> list[Presence]:
+@dataclass(frozen=True)
+class Log:
+    """All that was written down, found by what is asked for: made once for many questions."""
+
+    noted: Mapping[RecordId, Mapping[RecordId, Attendance]]  # by meeting, then by member
+    seats: Mapping[RecordId, list[Membership]]
+    meetings: Mapping[RecordId, list[Meeting]]
+
+
+def log_of(snapshot: Snapshot) -> Log:
+    """Who came, who sits where and what met, in these records; of two notes about one member the first counts."""
+    noted: dict[RecordId, dict[RecordId, Attendance]] = {}
+    for item in snapshot.all(Attendance):
+        noted.setdefault(item.meeting, {}).setdefault(item.stakeholder, item)
+    seats: dict[RecordId, list[Membership]] = {}
+    for seat in snapshot.all(Membership):
+        seats.setdefault(seat.body, []).append(seat)
+    meetings: dict[RecordId, list[Meeting]] = {}
+    for meeting in snapshot.all(Meeting):
+        meetings.setdefault(meeting.body, []).append(meeting)
+    return Log(noted, seats, meetings)
+
+
+def presences(snapshot: Snapshot, meeting: Meeting, log: Log | None = None) -> list[Presence]:
     """Those who sit on the body that met, in the order of their seats, then others about whom something was said."""
-    noted: dict[RecordId, Attendance] = {}
-    for item in snapshot.where(Attendance, meeting=meeting.id):
-        noted.setdefault(item.stakeholder, item)
-    body = snapshot.get(Body, meeting.body)
+    log = log or log_of(snapshot)
+    noted = dict(log.noted.get(meeting.id, {}))
     found: list[Presence] = []
-    for seat in seats_of(snapshot, body) if body else []:
+    listed: set[RecordId] = set()
+    for seat in log.seats.get(meeting.body, []) if meeting.body else []:
         member = snapshot.get(Stakeholder, seat.stakeholder)
-        if member is not None and all(member.id != known.member.id for known in found):
+        if member is not None and member.id not in listed:
+            listed.add(member.id)
             found.append(Presence(member, seat, noted.pop(member.id, None)))
     for row, item in noted.items():
         member = snapshot.get(Stakeholder, row)
@@ -117,76 +141,78 @@ def note_all(snapshot: Snapshot, meeting: Meeting, state: str) -> list[Change]:
     ]
 
 
-def count(snapshot: Snapshot, meeting: Meeting) -> Count:
+def count(snapshot: Snapshot, meeting: Meeting, log: Log | None = None) -> Count:
     """Voting members there and away; an observer is welcome and does not count."""
     body = snapshot.get(Body, meeting.body)
     voting = [
-        item for item in presences(snapshot, meeting) if item.seat is not None and item.seat.seat != OBSERVER
+        item
+        for item in presences(snapshot, meeting, log)
+        if item.seat is not None and item.seat.seat != OBSERVER
     ]
     there = sum(item.state in THERE for item in voting)
     away = sum(item.state == ABSENT for item in voting)
     return Count(there, away, len(voting), quorum_of(body) if body else None)
 
 
-def quorum_met(snapshot: Snapshot, meeting: Meeting) -> str:
+def quorum_met(snapshot: Snapshot, meeting: Meeting, log: Log | None = None) -> str:
     """ "yes", "no" or "": what people answered, else what follows from who came."""
     if meeting.quorum_met in ("yes", "no"):
         return meeting.quorum_met
-    found = count(snapshot, meeting)
+    found = count(snapshot, meeting, log)
     if not found.is_known or not (found.there or found.away):
         return ""
     return "yes" if found.is_met else "no"
 
 
-def with_attendance(snapshot: Snapshot, body: Body) -> list[Meeting]:
+def with_attendance(log: Log, body: Body) -> list[Meeting]:
     """Meetings of a body with a date of which somebody wrote down who came, oldest first."""
-    noted = {item.meeting for item in snapshot.all(Attendance) if item.state}
     found = [
         (day, number, item)
-        for number, item in enumerate(snapshot.where(Meeting, body=body.id))
-        if item.id in noted and is_date(item.date) and (day := first_day(item.date)) is not None
+        for number, item in enumerate(log.meetings.get(body.id, []))
+        if (day := first_day(item.date)) is not None
+        and any(noted.state for noted in log.noted.get(item.id, {}).values())
     ]
     return [item for _day, _number, item in sorted(found, key=lambda each: each[:2])]
 
 
-def long_away(snapshot: Snapshot, body: Body) -> list[Stakeholder]:
+def long_away(snapshot: Snapshot, body: Body, log: Log | None = None) -> list[Stakeholder]:
     """Members for whom nobody came to the last three meetings; whoever is known to have been there is not one."""
-    meetings = with_attendance(snapshot, body)[-IN_A_ROW:]
+    log = log or log_of(snapshot)
+    meetings = with_attendance(log, body)[-IN_A_ROW:]
     if len(meetings) < IN_A_ROW:
         return []
-    states = {(item.meeting, item.stakeholder): item.state for item in snapshot.all(Attendance)}
-    found = []
-    for seat in seats_of(snapshot, body):
-        if seat.seat == OBSERVER or is_empty(snapshot, seat):
-            continue
-        if all(states.get((meeting.id, seat.stakeholder)) == ABSENT for meeting in meetings):
+    found: list[Stakeholder] = []
+    for seat in log.seats.get(body.id, []):
+        noted = [log.noted[meeting.id].get(seat.stakeholder) for meeting in meetings]
+        if seat.seat != OBSERVER and all(item is not None and item.state == ABSENT for item in noted):
             member = snapshot.get(Stakeholder, seat.stakeholder)
             found += [member] if member is not None and member not in found else []
     return found
 
 
-def slide(snapshot: Snapshot, body: Body) -> list[Meeting]:
+def slide(snapshot: Snapshot, body: Body, log: Log | None = None) -> list[Meeting]:
     """The last three meetings when members sent somebody of lower rank from one to the next, else nothing.
 
     From one meeting to the next only members whose rank is known at both are compared: who is away, or new, changes
     nothing.
     """
-    meetings = with_attendance(snapshot, body)[-IN_A_ROW:]
-    if len(meetings) < IN_A_ROW or not all(_has_fallen(snapshot, pair) for pair in pairwise(meetings)):
+    log = log or log_of(snapshot)
+    meetings = with_attendance(log, body)[-IN_A_ROW:]
+    if len(meetings) < IN_A_ROW:
         return []
-    return meetings
+    ranks = [_ranks(snapshot, meeting, log) for meeting in meetings]
+    return meetings if all(_has_fallen(before, after) for before, after in pairwise(ranks)) else []
 
 
-def _ranks(snapshot: Snapshot, meeting: Meeting) -> dict[RecordId, int]:
+def _ranks(snapshot: Snapshot, meeting: Meeting, log: Log) -> dict[RecordId, int]:
     return {
         item.member.id: RANKS.index(item.rank)
-        for item in presences(snapshot, meeting)
+        for item in presences(snapshot, meeting, log)
         if item.rank in RANKS and (item.seat is None or item.seat.seat != OBSERVER)
     }
 
 
-def _has_fallen(snapshot: Snapshot, pair: tuple[Meeting, Meeting]) -> bool:
+def _has_fallen(before: Mapping[RecordId, int], after: Mapping[RecordId, int]) -> bool:
     """Whether more members sent somebody lower than sent somebody higher."""
-    before, after = (_ranks(snapshot, meeting) for meeting in pair)
     both = before.keys() & after.keys()
     return sum(after[row] > before[row] for row in both) > sum(after[row] < before[row] for row in both)

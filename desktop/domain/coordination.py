@@ -102,12 +102,12 @@ def is_proof(item: CoordinationProof) -> bool:
 
 
 def ladder(snapshot: Snapshot, body: Body) -> Ladder:
-    """The ladder of a body. Proofs of a rung that we do not know count for none."""
+    """The ladder of a body. Proofs of a rung that we do not know count for none; those that say nothing are none."""
     found: list[Rung] = []
     below = True
     proofs = list(snapshot.where(CoordinationProof, body=body.id))
     for key in RUNGS:
-        own = tuple(item for item in proofs if item.rung == key)
+        own = tuple(item for item in proofs if item.rung == key and (item.name.strip() or item.date))
         shown = any(is_proof(item) for item in own)
         below = below and shown
         found.append(Rung(key, own, shown, below))

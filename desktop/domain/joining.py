@@ -63,10 +63,7 @@ def join(
     values = {item.spec.name: item.proposed for item in differences(keep, other)} | dict(chosen or {})
     changes: list[Change] = []
     kept = {_shape(item, keep.id, keep.id) for item, _field in snapshot.referring(keep.id)}
-    by_record: dict[RecordId, tuple[Record, list[str]]] = {}
-    for item, field in snapshot.referring(other.id):
-        by_record.setdefault(item.id, (item, []))[1].append(field)
-    for item, fields in by_record.values():
+    for item, fields in linked_to(snapshot, other.id):
         shape = _shape(item, other.id, keep.id)
         if _is_loop(item, keep.id, other.id) or (shape is not None and shape in kept):
             changes += removed(snapshot, item)
@@ -76,6 +73,15 @@ def join(
     changes += update(keep, **values)
     changes += delete(other)
     return changes
+
+
+def linked_to(snapshot: Snapshot, row: RecordId) -> list[tuple[Record, list[str]]]:
+    """The other records that link to one, each once, with the fields by which they do."""
+    found: dict[RecordId, tuple[Record, list[str]]] = {}
+    for item, field in snapshot.referring(row):
+        if item.id != row:
+            found.setdefault(item.id, (item, []))[1].append(field)
+    return list(found.values())
 
 
 def removed(snapshot: Snapshot, item: Record) -> list[Change]:

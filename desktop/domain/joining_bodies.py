@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.domain.change import Change, delete, update
-from desktop.domain.joining import differences, removed
+from desktop.domain.joining import differences, linked_to, removed
 from desktop.domain.record import Record, RecordId
 from desktop.domain.records import (
     Body,
@@ -45,7 +45,7 @@ def join_bodies(
     values["parent"] = _above(snapshot, keep, other, values.get("parent", keep.parent))
     changes: list[Change] = []
     kept = {_shape(item, keep.id, keep.id) for item, _field in snapshot.referring(keep.id)}
-    for item, fields in _referring(snapshot, other.id).values():
+    for item, fields in linked_to(snapshot, other.id):
         if item.id == keep.id:  # its own reporting line, which is settled above
             continue
         shape = _shape(item, other.id, keep.id)
@@ -71,14 +71,6 @@ def _above(snapshot: Snapshot, keep: Body, other: Body, wished: RecordId) -> Rec
         if start and here not in ours:
             return start
     return ""
-
-
-def _referring(snapshot: Snapshot, row: RecordId) -> dict[RecordId, tuple[Record, list[str]]]:
-    found: dict[RecordId, tuple[Record, list[str]]] = {}
-    for item, field in snapshot.referring(row):
-        if item.id != row:
-            found.setdefault(item.id, (item, []))[1].append(field)
-    return found
 
 
 def _is_between(item: Record, keep: RecordId, other: RecordId) -> bool:

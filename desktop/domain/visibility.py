@@ -60,7 +60,7 @@ _HIDDEN_FIELDS: dict[type[Record], tuple[str, ...]] = {
         "notes",
     ),
     Person: ("contact", "notes"),
-    # How its members see themselves; the number is not published, the next step is.
+    # How its members see themselves is a question for them, no mark that others give them.
     Body: ("claimed_rung",),
     # The source of a judgement or a tie can name who said it.
     Assessment: ("by", "reason", "source"),
@@ -88,8 +88,7 @@ _SILENT_STAYS = (Assessment, Contribution, Engagement, LeadOption, Link, Note, P
 _NEVER_JUDGED_IN_PUBLIC = ("support",)
 
 # Nor does who held a function before, and why not any more; who came to a meeting and who did not; what somebody is
-# able to do, and how well offices work together (the next step may be told, the table not); nor what people write
-# beside a page of the handbook.
+# able to do, and what shows how well offices work together; nor what people write beside a page of the handbook.
 _NEVER = (Attendance, Capacity, CoordinationProof, PageNote, Turnover)
 
 # What cannot stand without the records it links to.

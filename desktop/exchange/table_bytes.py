@@ -10,7 +10,7 @@ import datetime
 import io
 import zipfile
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 _MOST_UNPACKED = 300 * 1024 * 1024
@@ -46,7 +46,11 @@ def _read(content: bytes, rows: int, columns: int) -> dict[str, Any]:
     if content.startswith(b"%PDF"):
         raise _Stop("pdf")
     if content.startswith(b"PK"):
-        answer = _spreadsheet(content, rows, columns, macros=_look_into(content))
+        macros, tables = _look_into(content)
+        if tables:
+            answer = _parcel(content, tables, rows, columns)
+        else:
+            answer = _spreadsheet(content, rows, columns, macros=macros)
     elif content.startswith(b"\xd0\xcf\x11\xe0"):
         answer = _spreadsheet(content, rows, columns, macros=_look_into_old(content))
     else:
@@ -61,8 +65,11 @@ def _read(content: bytes, rows: int, columns: int) -> dict[str, Any]:
 # What it is -------------------------------------------------------------------------------------------------
 
 
-def _look_into(content: bytes) -> bool:
-    """Refuse a parcel that is no spreadsheet, is locked, or unpacks to too much; whether it holds macros."""
+def _look_into(content: bytes) -> tuple[bool, list[str]]:
+    """Refuse a parcel that is no spreadsheet, is locked, or unpacks to too much.
+
+    Whether it holds macros, and the names of its tables where it is nothing but tables of text: our own registers.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parcel:
             parts = parcel.infolist()
@@ -79,9 +86,12 @@ def _look_into(content: bytes) -> bool:
         raise _Stop("password")
     if "word/document.xml" in names or b"opendocument.text" in kind:
         raise _Stop("document")
+    tables = [part.filename for part in parts if not part.is_dir()]
+    if tables and all(name.casefold().endswith(".csv") for name in tables):
+        return False, tables
     if not any(name.startswith("xl/") for name in names) and b"spreadsheet" not in kind:
         raise _Stop("unknown")
-    return any(name.endswith(("vbaProject.bin", "macrosheets/")) for name in names)
+    return any(name.endswith(("vbaProject.bin", "macrosheets/")) for name in names), []
 
 
 def _look_into_old(content: bytes) -> bool:
@@ -176,6 +186,17 @@ def _trimmed(cells: list[list[str]]) -> list[list[str]]:
 
 
 # Text with separators ---------------------------------------------------------------------------------------
+
+
+def _parcel(content: bytes, names: list[str], rows: int, columns: int) -> dict[str, Any]:
+    """Several tables of text in one archive: a sheet for each, named like its file."""
+    sheets, guessed = [], False
+    with zipfile.ZipFile(io.BytesIO(content)) as parcel:
+        for name in names:
+            answer = _text(parcel.read(name), rows, columns)
+            guessed = guessed or answer["guessed"]
+            sheets += [{**sheet, "name": PurePosixPath(name).stem} for sheet in answer["sheets"]]
+    return {"sheets": sheets, "guessed": guessed}
 
 
 def _text(content: bytes, rows: int, columns: int) -> dict[str, Any]:

@@ -246,7 +246,10 @@ def _minutes(snapshot: Snapshot) -> Iterator[Gap]:
 
 
 def _you_said(snapshot: Snapshot) -> Iterator[Gap]:
+    meetings = snapshot.rows("meeting")
     for item in snapshot.all(Contribution):
+        if item.meeting not in meetings:  # of another one than that which the report is about
+            continue
         yield from _blanks(item, ("answer", "answered"))
 
 

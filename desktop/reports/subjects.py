@@ -31,7 +31,7 @@ def subjects(snapshot: Snapshot, report: Report) -> list[Subject]:
 
 def name_of_subject(snapshot: Snapshot, report: Report, about: str) -> str:
     """The name of what a report is about; "" where it is about all, or about nothing that is known."""
-    if report.about == PICTURE:
-        return _(VIEWS[about].title) if about in VIEWS else ""
-    found = snapshot.find(about) if report.about in TABLES and about else None
+    if report.about not in TABLES:
+        return dict(subjects(snapshot, report)).get(about, "")
+    found = snapshot.find(about) if about else None
     return name_of(found, snapshot) if found else ""

@@ -133,11 +133,11 @@ def _looked_at(advice: Advice, session: Session, most: int = 6) -> str:
     more = 0
     for table, record_id in advice.looked_at:
         item = session.snapshot.rows(table).get(record_id)
-        if item is None:
+        if item is None or not item.title:
             continue
         if len(named) == most:
             more += 1
-        elif item.title:
+        else:
             named.append(cut(item.title))
     shown = ", ".join(named)
     return shown + (_(" and {count} more").format(count=format_number(more)) if more > 0 else "")

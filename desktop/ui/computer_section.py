@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from desktop.system import paths
 from desktop.system.locale import _
 from desktop.ui.background import Background
 from desktop.ui.layout import card, clear, column, row
 from desktop.ui.moment import size_words
+from desktop.ui.support_bundle import save_bundle
 from desktop.ui.text import button, plain_label
 
 
@@ -54,24 +53,10 @@ class ComputerSection(QWidget):
         return box
 
     def _on_bundle(self) -> None:
-        proposed = str(paths.documents_dir() / "mainstay-support.zip")
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save a support bundle"), proposed, "ZIP (*.zip)")
-        if not name:
-            return
-        from desktop.workspace.support import write_bundle
+        self.bundle_button.setEnabled(not save_bundle(self, self._background, self._on_bundled))
 
-        self.bundle_button.setEnabled(False)
-        target = Path(name)
-        self._background.run(lambda: (target, write_bundle(target)), self._on_bundled)
-
-    def _on_bundled(self, outcome: Any) -> None:
+    def _on_bundled(self, words: str) -> None:
         self.bundle_button.setEnabled(True)
-        if isinstance(outcome, Exception):
-            words = _("The support bundle could not be written there. Choose another folder.")
-        else:
-            target, inside = outcome
-            listed = [f"{part.name}: {_(part.what)}" for part in inside]
-            words = "\n".join([_("Written: {path}. Inside:").format(path=str(target)), *listed])
         _show(self.bundle_words, words)
 
     # ------------------------------------------------------------------ a computer that others use

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox, QColorDialog, QFileDialog, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QColorDialog, QLineEdit, QSpinBox, QWidget
 
-from desktop.system import paths
 from desktop.system.locale import _
 from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.layout import card, column, row
+from desktop.ui.logo_line import LogoLine
 from desktop.ui.text import button, plain_label
 from desktop.workspace.export_choices import Choices
 from desktop.workspace.reporting import MOST_SHEETS, PAPER_NAMES, PICTURE, Report
@@ -61,7 +59,9 @@ class HouseForm(QWidget):
         self.references.setChecked(choices.references)
         self.references.toggled.connect(self._on_references)
         inside.addWidget(self.references)
-        self._logo_line(inside)
+        self.logo = LogoLine(_("Logo (PNG or JPEG)"), name="report.logo")
+        self.logo.chose.connect(self.use_logo)
+        inside.addWidget(self.logo)
         self._colour_line(inside)
         inside.addWidget(plain_label(_("Words above every page, instead of the title"), role="label"))
         self.header = QLineEdit(choices.header)
@@ -90,21 +90,6 @@ class HouseForm(QWidget):
         self._choices.sheets = count
         self.changed.emit()
 
-    def _logo_line(self, inside: object) -> None:
-        inside.addWidget(plain_label(_("Logo (PNG or JPEG)"), role="label"))  # type: ignore[attr-defined]
-        line = row()
-        self.logo = plain_label("", name="report.logo")
-        line.addWidget(self.logo, 1)
-        choose = button(_("Choose"), name="report.logo.choose")
-        choose.setAccessibleName(_("Choose a logo"))
-        choose.clicked.connect(self._on_logo)
-        line.addWidget(choose)
-        self.no_logo = button(_("Without"), name="report.logo.none")
-        self.no_logo.setAccessibleName(_("Without a logo"))
-        self.no_logo.clicked.connect(self._on_no_logo)
-        line.addWidget(self.no_logo)
-        inside.addLayout(line)  # type: ignore[attr-defined]
-
     def _colour_line(self, inside: object) -> None:
         inside.addWidget(plain_label(_("Colour of headings"), role="label"))  # type: ignore[attr-defined]
         line = row()
@@ -121,8 +106,7 @@ class HouseForm(QWidget):
         inside.addLayout(line)  # type: ignore[attr-defined]
 
     def _show(self) -> None:
-        self.logo.setText(Path(self._choices.logo).name or _("None"))
-        self.no_logo.setEnabled(bool(self._choices.logo))
+        self.logo.show_logo(self._choices.logo)
         self.colour.setText(self._choices.colour or _("Teal"))
         self.no_colour.setEnabled(bool(self._choices.colour))
 
@@ -135,8 +119,6 @@ class HouseForm(QWidget):
 
     def use_logo(self, path: str) -> None:
         """Take the picture at `path`, or none."""
-        if not path and self.no_logo.hasFocus():
-            self.no_colour.setFocus()
         self._choices.logo = path
         self._show()
         self.changed.emit()
@@ -158,16 +140,6 @@ class HouseForm(QWidget):
     def _on_references(self, on: bool) -> None:
         self._choices.references = on
         self.changed.emit()
-
-    def _on_logo(self) -> None:
-        start = str(Path(self._choices.logo).parent) if self._choices.logo else str(paths.documents_dir())
-        kinds = _("Pictures") + " (*.png *.jpg *.jpeg)"
-        name, _chosen = QFileDialog.getOpenFileName(self, _("Choose a logo"), start, kinds)
-        if name:
-            self.use_logo(name)
-
-    def _on_no_logo(self) -> None:
-        self.use_logo("")
 
     def _on_colour(self) -> None:
         found = QColorDialog.getColor(

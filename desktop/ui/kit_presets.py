@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.system import paths
 from desktop.system.locale import _, language_name, languages
 from desktop.system.resources import catalogue
 from desktop.system.settings import Settings
 from desktop.ui.choice_box import ChoiceBox
-from desktop.ui.layout import column, row
-from desktop.ui.text import button, plain_label
+from desktop.ui.layout import column, labelled, row
+from desktop.ui.logo_line import ask_for_logo
+from desktop.ui.text import button
 from desktop.workspace.templates import set_ups
 
 _LOOK = ("text_size", "theme", "contrast")
@@ -102,18 +102,10 @@ class PresetChoices(QWidget):
     ) -> None:
         editor.setObjectName(f"kit.make.preset.{name}")
         editor.setAccessibleName(title)
-        group = QWidget()
-        lines = column(group, spacing=3)
-        label = plain_label(title, role="label")
-        label.setBuddy(editor)
-        lines.addWidget(label)
-        lines.addWidget(holder or editor)
+        group = labelled(title, editor, holder)
         self._grid.addWidget(group, line, side, 1, 2 if wide else 1)
         self._grid.setColumnStretch(side, 1)
 
     def _on_logo(self) -> None:
-        start = self.logo.text() or str(paths.documents_dir())
-        kinds = _("Pictures") + " (*.png *.jpg *.jpeg)"
-        name, _chosen = QFileDialog.getOpenFileName(self, _("Choose a logo"), start, kinds)
-        if name:
-            self.logo.setText(name)
+        if chosen := ask_for_logo(self, self.logo.text().strip()):
+            self.logo.setText(chosen)

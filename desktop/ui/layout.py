@@ -42,6 +42,17 @@ def card(title: str = "", *, role: str = "card", name: str = "") -> tuple[QFrame
     return box, inside
 
 
+def labelled(title: str, editor: QWidget, holder: QWidget | None = None) -> QWidget:
+    """An editor with its label above it; `holder` is what stands there when the editor is inside something."""
+    made = QWidget()
+    lines = column(made, spacing=3)
+    label = plain_label(title, role="label")
+    label.setBuddy(editor)
+    lines.addWidget(label)
+    lines.addWidget(holder or editor)
+    return made
+
+
 def scrolling(content: QWidget, *, name: str = "") -> QScrollArea:
     """A column that scrolls when it is taller than its place; it never scrolls sideways."""
     area = QScrollArea()

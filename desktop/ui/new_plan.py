@@ -13,7 +13,7 @@ from desktop.system.locale import _
 from desktop.system.resources import catalogue, choice_label
 from desktop.system.settings import Settings
 from desktop.ui.choice_box import ChoiceBox
-from desktop.ui.layout import card, column, row
+from desktop.ui.layout import card, column, labelled, row
 from desktop.ui.text import button, plain_label
 from desktop.workspace.templates import set_ups
 
@@ -105,12 +105,7 @@ class NewPlan(QWidget):
     ) -> QWidget:
         editor.setObjectName(f"new_plan.{name}")
         editor.setAccessibleName(title)
-        group = QWidget()
-        lines = column(group, spacing=3)
-        label = plain_label(title, role="label")
-        label.setBuddy(editor)
-        lines.addWidget(label)
-        lines.addWidget(holder or editor)
+        group = labelled(title, editor, holder)
         self._grid.addWidget(group, place, side, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(side, 1)
         return group

@@ -55,7 +55,7 @@ class PresenceCard(QWidget):
         snapshot = self._session.snapshot
         meeting = snapshot.get(Meeting, self._meeting)
         found = presences(snapshot, meeting) if meeting else []
-        shown = (self._meeting, *(item.member.id + item.member.title for item in found))
+        shown = (self._meeting, *(part for item in found for part in _known_by(item)))
         if shown != self._shown:
             self._shown = shown
             self._build(found)
@@ -126,6 +126,11 @@ class PresenceCard(QWidget):
         if meeting is not None:
             self._session.edit("attendance", note_all(snapshot, meeting, CAME))
             self.refresh()
+
+
+def _known_by(item: Presence) -> tuple[str, str, str]:
+    """What the line of a member is made of."""
+    return item.member.id, item.member.title, "none" if item.seat is None else item.seat.seat
 
 
 def told(found: Count) -> str:

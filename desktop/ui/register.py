@@ -35,6 +35,8 @@ class Shape:
     paste_order: Sequence[str] = ("name",)
     fresh: Callable[[], dict[str, Any]] = field(default=dict)
     rows: Callable[[], Sequence[Record]] | None = None
+    # Where `rows` are filtered by whoever gives them: takes that filter away, so that a row can be chosen.
+    show_all: Callable[[], None] | None = None
 
 
 class Register(QWidget):
@@ -138,6 +140,8 @@ class Register(QWidget):
         if self.table.records.row_of(record_id) < 0:
             self.filter.clear()
             self._on_filter()
+            if self.shape.show_all is not None:
+                self.shape.show_all()
         self.table.choose(record_id)
 
     def add(self) -> None:
@@ -201,7 +205,8 @@ class Register(QWidget):
         self._session.noticed.emit(words, "undo")
 
     def _on_filter(self) -> None:
-        self.table.filter(self.filter.text())
+        if self.shape.show_all is None:
+            self.table.filter(self.filter.text())
 
     def _on_chosen(self, item: Record | None) -> None:
         self._stop_typing_unless(item)

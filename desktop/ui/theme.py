@@ -65,6 +65,7 @@ class Theme(QObject):
         for part in parts:
             if part.property(_LOOK) != self._number:
                 part.setProperty(_LOOK, self._number)
+                part.setFont(self._app.font())  # the application's own does not pass into a part with a sheet
                 part.setStyleSheet(self._sheet)
 
     def _system_is_dark(self) -> bool:

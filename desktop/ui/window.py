@@ -108,9 +108,12 @@ class MainWindow(QMainWindow):
             head.addWidget(back)
             head.addStretch()
             lines.addLayout(head)
-            lines.addWidget(HandbookView(self.handbook, self._theme, settings=self._settings), 1)
+            view = HandbookView(self.handbook, self._theme, settings=self._settings)
+            lines.addWidget(view, 1)
+            self._book.setFocusProxy(view.contents.search)
             self._stack.addWidget(self._book)
         self._stack.setCurrentWidget(self._book)
+        self._book.setFocus()  # whoever begins to type searches, and does not press "Back to the start"
 
     # Opening
 

@@ -99,7 +99,7 @@ def prepared(contents: Contents) -> Contents:
             text = N_("There is no {name} “{value}”. There are: {there}.")
             raise KitError("preset", text, name=name, value=value, there=", ".join(known[name]))
     folder = Path(str(chosen.get("backup_folder", "")))
-    if str(folder) != "." and not (_is_whole(folder)):
+    if str(folder) != "." and not _is_whole(folder):
         text = N_(
             "“{folder}” is no whole folder: begin with a drive, with / or with ~ for each person's home."
         )

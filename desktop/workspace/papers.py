@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.change import Change, create, update
+from desktop.domain.readiness import CREATING
 from desktop.domain.record import RecordId
 from desktop.domain.records import Body, Paper
 from desktop.domain.snapshot import Snapshot
+from desktop.domain.structure import AGREED, PROPOSED, state_of
 from desktop.domain.visibility import INTERNAL
 from desktop.domain.words import N_, Message, message
 from desktop.reports.catalogue import REPORTS, Report
@@ -137,7 +139,8 @@ def record_signed(
     """The changes that freeze a paper as it was signed; its file is marked as one that is only read.
 
     `scan` is the signed copy, which stays where it is. Another signed paper of the same kind and body is then replaced.
-    Raises OSError when the scan cannot be read.
+    A body that was proposed is agreed once a paper that creates it is signed. Raises OSError when the scan cannot be
+    read.
     """
     path = file_of(paper, workbook)
     values = {"state": SIGNED, "date": date, "number": number, "signed_by": by}
@@ -147,6 +150,9 @@ def record_signed(
     if scan is not None:
         values |= {"scan": str(scan), "scan_hash": fingerprint(scan)}
     changes = update(paper, **values)
+    body = snapshot.get(Body, paper.body)
+    if body is not None and paper.kind in CREATING and state_of(body) in ("", PROPOSED):
+        changes += update(body, status=AGREED)  # the paper that creates it is signed
     for other in snapshot.where(Paper, kind=paper.kind, body=paper.body, state=SIGNED):
         if other.id != paper.id and paper.body:
             changes += update(other, state="replaced")

@@ -51,6 +51,7 @@ PARTS = {
     "log.txt": N_("what went wrong, without names of files, people or what was typed"),
     "older-log.txt": N_("the same from before"),
     "crash.txt": N_("where the program was when it ended by itself"),
+    "last-crash.txt": N_("the same from the time before"),
 }
 README = "what-is-inside.txt"
 
@@ -64,6 +65,7 @@ def contents() -> dict[str, bytes]:
         ("log.txt", log.path()),
         ("older-log.txt", log.path().with_name(log.path().name + ".1")),
         ("crash.txt", crash.path()),
+        ("last-crash.txt", crash.last_path()),
     ):
         text = _tail(path)
         if text:

@@ -22,6 +22,7 @@ from desktop.reports.figures.colouring import (
 )
 from desktop.reports.figures.compared import changed, picture
 from desktop.reports.figures.influence import corners
+from desktop.reports.house import PAPER_NAMES
 from desktop.reports.views import (
     FORMATS,
     MOST_SHEETS,
@@ -44,6 +45,7 @@ __all__ = [
     "LEVEL",
     "MOST_SHEETS",
     "NONE",
+    "PAPER_NAMES",
     "POSTER_PAPERS",
     "VIEW",
     "WAYS",

@@ -89,7 +89,7 @@ def _on_screen(app: QApplication, window: QWidget, wanted: QWidget, change: Call
     return (paints.at - started) * 1000
 
 
-def _page_after_click(app: QApplication, theme: Theme) -> Result:
+def _page_after_click(app: QApplication, theme: Theme) -> list[Result]:
     view = HandbookView(Handbook.open("en"), theme)
     theme.dress(view)
     view.resize(*SIZE)
@@ -115,14 +115,38 @@ def _page_after_click(app: QApplication, theme: Theme) -> Result:
             _on_screen(app, bare, shown, lambda page=page: bare.setPlainText(texts[page])) for page in ids
         )  # type: ignore[misc]
 
-    pairs = [(a / len(ids), b / len(ids)) for a, b in in_turn(ours, floor, PAIRS)]
+    def everything(change: Callable[[], object]) -> float:
+        def work() -> None:
+            change()
+            for _ in range(4):
+                app.processEvents()
+
+        return milliseconds(work)
+
+    def ours_whole() -> float:
+        return sum(everything(lambda page=page: view.show_place(page)) for page in ids)  # type: ignore[misc]
+
+    def floor_whole() -> float:
+        return sum(everything(lambda page=page: bare.setPlainText(texts[page])) for page in ids)  # type: ignore[misc]
+
+    count = len(ids)
+    pairs = [(a / count, b / count) for a, b in in_turn(ours, floor, PAIRS)]
+    whole = [(a / count, b / count) for a, b in in_turn(ours_whole, floor_whole, PAIRS)]
     view.close()
     bare.close()
     method = (
-        f"from the click in the contents until the page with title, headings, neighbours and tables is painted, over "
-        f"setPlainText of the same words in a bare text browser, painted; {len(ids)} pages, in turn, {PAIRS} pairs"
+        "from the click until the window has painted the page with its title as far as it can be seen, over "
+        "setPlainText of the same words in a bare text browser until that is painted; "
+        f"{count} pages, in turn, {PAIRS} pairs"
     )
-    return result("page after a click", pairs, "ms", 1.3, method)
+    whole_method = (
+        "the same until nothing is left to do: the page below the edge of the window, contents, headings, note and "
+        "neighbours, which come after the first painting"
+    )
+    return [
+        result("page after a click", pairs, "ms", 1.3, method),
+        result("page, all around it", whole, "ms", None, whole_method),
+    ]
 
 
 def _keystroke(name: str, handbook: Handbook, questions: list[str], theme: Theme) -> Result:
@@ -166,7 +190,7 @@ def run(folder: Path) -> list[Result]:
     write_book(Book(title="Large", parts=(("all", "All"),), pages=tuple(make_pages(rng, words))), large)
     book = Handbook.open("en", folder=folder / "none", built=large.parent)
     found = [
-        _page_after_click(app, theme),
+        *_page_after_click(app, theme),
         _keystroke("keystroke, handbook", Handbook.open("en"), questions, theme),
         _keystroke("keystroke, 20,000 pages", book, questions, theme),
         _unopened(folder),

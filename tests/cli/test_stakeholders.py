@@ -179,6 +179,19 @@ def test_the_register_comes_back_from_a_spreadsheet_without_loss(run, plan: Path
     assert (again["counts"]["new"], again["counts"]["updated"]) == (0, 0)
 
 
+def test_everything_comes_back_from_an_archive_of_csv_without_loss(run, plan: Path, tmp_path: Path) -> None:
+    _whole(plan)
+    parcel, fresh = tmp_path / "register.zip", tmp_path / "fresh.mainstay"
+    assert run("export", plan, "--report", "stakeholders", "--to", parcel, "--edition", "internal").code == 0
+    assert run("new", fresh, "--title", "Plan").code == 0
+    said = run("stakeholders", "import", fresh, parcel)
+    assert said.code == 0, said.err
+    with opened(plan) as one, opened(fresh) as other:
+        for cls in (Stakeholder, LinkKind, Assessment, Link, Engagement):
+            before = {item.id: item for item in one.snapshot.all(cls)}
+            assert {item.id: item for item in other.snapshot.all(cls)} == before, cls
+
+
 def test_the_list_comes_back_from_csv_without_loss(run, plan: Path, tmp_path: Path) -> None:
     _whole(plan)
     parcel, fresh = tmp_path / "list.zip", tmp_path / "fresh.mainstay"

@@ -33,6 +33,7 @@ from desktop.domain.records import (
     CoordinationProof,
     Endorsement,
     Engagement,
+    FocalPoint,
     Initiative,
     Meeting,
     Membership,
@@ -74,6 +75,10 @@ def _said_to_be_on(rung: str) -> Body:
     return Body(id="nwg", name="Working group", kind="coordination", claimed_rung=rung)
 
 
+def _claims(authority: str, step: str) -> Body:
+    return Body(id="nwg", name="Working group", kind="coordination", authority=authority, mandate_step=step)
+
+
 def _able(row: str, reach: str, level: str = "2") -> Capacity:
     return Capacity(id=row, name=row, reach=reach, level=level)
 
@@ -106,6 +111,8 @@ CASES = [
     Case("C-22", CLEAR, (Initiative(id="plan", level="national", adoption="2025-03"), _MEETINGS[2]),
          {"plan", "t2"}),
     Case("C-22", CLEAR, (Initiative(id="plan", level="national", adoption="2025"),), {"plan"}),
+    Case("C-22", CLEAR, (Initiative(id="plan", level="national", adoption="2025-03"),
+                         Meeting(id="y", name="Some time this year", date=str(TODAY.year))), {"plan", "y"}),
     Case("C-22", UNKNOWN, (PLAN, PlanGoal(id="g", name="Water")), {"plan", "g"}),
     Case("C-24", FIRES, (PLAN, Scope(id="a", kind="return", state="in")), {"a"}),
     Case("C-24", CLEAR, (PLAN, *(Scope(id=kind, kind=kind, state="out") for kind in FORGOTTEN)), set(FORGOTTEN)),
@@ -134,6 +141,15 @@ CASES = [
     Case("C-50", CLEAR, (PLAN, _said_to_be_on("2"), _proof("1"), _proof("2")), {"nwg", "r1", "r2"}, "nwg"),
     Case("C-50", UNKNOWN, (PLAN, _said_to_be_on("2"), _proof("1"), _proof("2", date="")), {"nwg", "r1", "r2"},
          "nwg"),
+    Case("C-51", FIRES, (PLAN, _claims("approve", "1")), {"nwg"}, "nwg"),
+    Case("C-51", CLEAR, (PLAN, _claims("approve", "3")), {"nwg"}, "nwg"),
+    Case("C-51", CLEAR, (TOWN, _claims("direct", "2")), {"nwg"}, "nwg"),  # a council has nothing above it
+    Case("C-51", UNKNOWN, (PLAN, _claims("advise", "")), {"nwg"}, "nwg"),
+    Case("C-52", FIRES, (PLAN, FocalPoint(id="f", name="F", host_kind="ministry")), {"f"}, "f"),
+    Case("C-52", FIRES, (PLAN, FocalPoint(id="f", name="F", host_kind="migration_institution")), {"f"}, "f"),
+    Case("C-52", CLEAR, (PLAN, FocalPoint(id="f", name="F", host_kind="migration_institution"),
+                         Body(id="nwg", name="B", budget_line="7")), {"f", "nwg"}, "f"),
+    Case("C-52", UNKNOWN, (PLAN, FocalPoint(id="f", name="F")), {"f"}, "f"),
 ]  # fmt: skip
 
 
@@ -156,6 +172,13 @@ def test_the_highest_rung_without_a_gap_below_it_counts(proofs: list[tuple[str, 
     assert found.reached == (str(expected) if expected else "")
     assert found.missing == ("" if expected == 9 else str(expected + 1))
     assert [rung.key for rung in found.rungs if rung.counts] == list(RUNGS[:expected])
+
+
+def test_a_proof_that_was_emptied_again_is_none() -> None:
+    emptied = CoordinationProof(id="r", body="nwg", rung="1")
+    snapshot = snapshot_of(PLAN, _GROUP, emptied)
+    assert not ladder(snapshot, _GROUP).is_begun
+    assert not [advice for advice in run_all(snapshot, TODAY) if advice.check == "C-50"]
 
 
 def test_what_is_claimed_moves_nothing() -> None:

@@ -97,7 +97,11 @@ def test_what_cannot_be_read_is_refused_with_one_sentence(tmp_path: Path, code: 
 
 @pytest.mark.parametrize(
     "content",
-    [b"{\\rtf1\\ansi Terms of reference}", b"<html><p>Terms</p></html>", b"\x89PNG\r\n\x1a\n" + b"\x01\x02" * 200],
+    [
+        b"{\\rtf1\\ansi Terms of reference}",
+        b"<html><p>Terms</p></html>",
+        b"\x89PNG\r\n\x1a\n" + b"\x01\x02" * 200,
+    ],
 )
 def test_a_document_that_is_something_else_is_not_read_as_text(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "terms.docx"

@@ -59,6 +59,7 @@ def test_from_the_first_search_to_the_printed_exercise(
     qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
     view = window.findChild(HandbookView)
     assert view is not None
+    assert view.contents.search.hasFocus(), "whoever begins to type searches"
     ask(qtbot, view, "how to set up a council in a small town", "local/council-panel-desk")
     qtbot.keyClick(view.reader, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     ask(qtbot, view, "exercise on what a town may do", "exercises/h-competence-sort")

@@ -79,6 +79,8 @@ def test_what_a_report_can_be_about() -> None:
     assert subjects(example(), REPORTS["full"]) == []
     assert name_of_subject(example(), REPORTS["minutes"], "meeting-1") == "First meeting"
     assert name_of_subject(example(), REPORTS["minutes"], "gone") == ""
+    part = dict(subjects(example(), REPORTS["handbook"]))["process"]
+    assert name_of_subject(example(), REPORTS["handbook"], "process") == part, "two parts are two files"
 
 
 def test_the_pocket_edition_is_twelve_sheets(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from desktop.domain.change import create, update
 from desktop.domain.field import Money
 from desktop.domain.record import Record
 from desktop.domain.records import (
+    Attendance,
     Body,
     BodyObjective,
     Endorsement,
@@ -232,6 +233,10 @@ def test_members_are_invited_to_the_meeting_that_is_next(tmp_path: Path) -> None
     sheet = text(held, "attendance", tmp_path)
     assert "Second" in sheet
     assert "Office of the deputy mayor" in sheet
+    noted = Attendance(meeting="meet", stakeholder="health", state="came")  # nothing else is written down yet
+    assert "Invitation: Second" in text(
+        SNAPSHOT.apply(create(second)).apply(create(noted)), "invitation", tmp_path
+    )
 
 
 def test_a_cabinet_is_asked_by_a_note_and_a_town_is_never_offered_one(tmp_path: Path) -> None:

@@ -238,3 +238,6 @@ def test_what_short_papers_lack_is_said_beforehand() -> None:
     for report in ("brief", "plan_text", "minutes", "workshop_set"):
         for row in (gap.record for gap in missing(bare, report)):
             assert not row or bare.find(row) is not None or row == bare.initiative.id
+    # What is said about one meeting lacks nothing of another.
+    assert {gap.record for gap in missing(bare, "you_said", "m1")} == {"c1"}
+    assert not missing(bare, "you_said", "m2")

@@ -49,3 +49,26 @@ def test_a_long_record_is_begun_anew_and_a_missing_place_is_no_reason_to_stop(tm
     (tmp_path / "file").write_text("in the way")
     done = run(tmp_path / "file", "print('still here')")
     assert (done.returncode, done.stdout.strip()) == (0, "still here")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a different signal there")
+def test_the_next_start_knows_that_the_program_ended_by_itself(tmp_path: Path) -> None:
+    again = START.removesuffix("crash.start(); crash.start(); ").format(folder=tmp_path)
+    code = again + "print(crash.start(), crash.start())"
+
+    def started() -> str:
+        line = [sys.executable, "-c", code]
+        return subprocess.run(line, capture_output=True, text=True, cwd=TOP, timeout=60).stdout.strip()
+
+    assert started() == "False False"
+    run(tmp_path, "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)")
+    assert started() == "True False"
+    assert "Segmentation fault" in (tmp_path / "last-crash.txt").read_text(encoding="utf-8")
+    assert started() == "False False", "it is said once"
+
+
+def test_what_the_program_survived_is_no_end_at_the_next_start(tmp_path: Path) -> None:
+    code = "print('something survived', file=crash._record, flush=True); crash.end(); print(crash.start())"
+    assert run(tmp_path, code).stdout.split() == ["False"]
+    assert "something survived" in (tmp_path / "last-crash.txt").read_text(encoding="utf-8")
+    assert run(tmp_path, "crash.end()").returncode == 0

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from desktop.system.settings import Settings
 from desktop.ui.layout import column
 from desktop.ui.shell import Shell
 from desktop.ui.stack import PageStack
 from desktop.ui.text import plain_label
+from desktop.ui.theme import Theme
+from desktop.ui.window import MainWindow
 
 
 class Dressings(QObject):
@@ -62,12 +76,35 @@ def test_a_page_that_has_the_look_is_not_dressed_again(shell: Shell) -> None:
     assert counted.count == 0
 
 
-def test_larger_text_reaches_a_page_that_was_hidden(shell: Shell) -> None:
+def sizes(page: QWidget) -> set[tuple[str, int]]:
+    """The size of text in each kind of widget that has no rule of its own."""
+    found = set()
+    for widget in page.findChildren(QWidget):
+        plain = isinstance(widget, QLineEdit | QComboBox | QPlainTextEdit | QTableView)
+        plain |= isinstance(widget, QPushButton | QLabel) and not widget.property("role")
+        if plain and widget.isVisible():
+            found.add((type(widget).__name__, widget.fontInfo().pixelSize()))
+    return found
+
+
+def test_larger_text_reaches_what_is_on_show_what_was_hidden_and_what_comes_later(shell: Shell) -> None:
+    theme = shell.session.theme
     shell.open_page("goal")
     title = shell.current_page.title_label
     before = title.fontMetrics().height()
-    shell.open_page("home")
-    shell.session.theme.apply(percent=150)
+    for place in ("plan.scope", "plan.vision", "stakeholder.describe", "report"):
+        shell.open_page(place)
+        QApplication.processEvents()
+    for percent in (150, 100, 130):
+        theme.apply(percent=percent)
+        for place in ("report", "goal", "plan.scope", "plan.vision", "plan.lead", "meeting", "body.tasks"):
+            shell.open_page(place)
+            QApplication.processEvents()
+            found = sizes(shell.stack)
+            assert found, place
+            assert {size for _kind, size in found} == {theme.px(13)}, (percent, place, found)
+        assert {size for _kind, size in sizes(shell.topbar)} == {theme.px(13)}
+    theme.apply(percent=150)
     shell.open_page("goal")
     QApplication.processEvents()
     assert title.fontMetrics().height() > before * 1.3
@@ -110,3 +147,19 @@ def test_a_stack_asks_no_page_how_large_it_would_like_to_be(qtbot: QtBot) -> Non
     assert stack.minimumSizeHint().width() < 400
     stack.setCurrentWidget(page)
     assert page.size() == stack.size()
+
+
+def test_a_page_made_after_the_text_became_larger_is_as_large(
+    workbook: Path, settings: Settings, theme: Theme, qtbot: QtBot
+) -> None:
+    """In the window itself, whose own size of text does not pass into parts that have a style sheet."""
+    window = MainWindow(settings, theme)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.open_path(workbook)
+    theme.apply(percent=150)
+    assert window.shell is not None
+    window.shell.open_page("plan")
+    QApplication.processEvents()
+    assert {size for _kind, size in sizes(window)} == {theme.px(13)}
+    assert window.close_workbook()

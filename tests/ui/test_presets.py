@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop import app
@@ -58,8 +59,8 @@ def test_the_choices_are_there_from_the_first_window_and_go_with_one_press(
     locale.activate("en")
 
 
-def test_what_cannot_be_kept_is_said_before_what_was_chosen(
-    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_what_cannot_be_kept_is_said_before_what_was_chosen_and_a_crash_after_both(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = Settings.load()
     assert app._apply_presets(settings)
@@ -72,8 +73,17 @@ def test_what_cannot_be_kept_is_said_before_what_was_chosen(
     assert _said(window) == ["The stick cannot be written to."]
     monkeypatch.undo()
     window.notice.hide()
-    app._say_first(window, settings, preset=True)
+    app._say_first(window, settings, preset=True, ended=True)
     assert _said(window)[0].startswith("Your trainer chose")
+    window.notice.hide()
+    target = tmp_path / "help.zip"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
+    app._say_first(window, settings, preset=False, ended=True)
+    assert _said(window)[0].startswith("Mainstay ended by itself the last time.")
+    (save,) = (b for b in window.notice.findChildren(QPushButton) if b.text() == "Save a support bundle")
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Inside: doctor.json, " in "".join(_said(window)), timeout=30_000)
+    assert target.is_file()
     locale.activate("en")
 
 

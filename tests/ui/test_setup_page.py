@@ -651,3 +651,17 @@ def test_a_notice_at_the_foot_moves_nothing_above(empty_shell: Shell) -> None:
     empty_shell.session.noticed.emit("Something was done.", "undo")
     QApplication.processEvents()
     assert page.purpose_label.isVisible() is before is True
+
+
+def test_a_town_sees_too_how_much_one_person_carries(empty_shell: Shell) -> None:
+    shell = empty_shell
+    role = Role(id="r", name="Clerk", one_person="yes")
+    add(
+        shell,
+        role,
+        Activity(id="w", name="Write"),
+        Responsibility(activity="w", role="r", parts=("does", "answers")),
+    )
+    shell.open_page("body.hear")
+    QApplication.processEvents()
+    assert "By one person, Clerk: 2 of 2 parts" in child(shell, QWidget, "hear.share").text()

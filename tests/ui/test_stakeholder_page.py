@@ -379,6 +379,25 @@ def test_what_is_added_while_a_filter_hides_it_is_shown(shell: Shell, qtbot: QtB
     write(qtbot, shell, "list.name", "Ferry owners")
     table = shell.current_page.findChild(Register).table
     assert table.current_record().name == "Ferry owners"
+    answer(qtbot, shell, "list", "Level", "Local")
+    click(qtbot, shell, "add.stakeholder")
+    assert table.current_record() == everybody(shell)[-1]
+    assert child(shell, QLineEdit, "stakeholder.name").hasFocus()
+
+
+def test_words_are_looked_for_in_every_answer_also_of_the_table(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("stakeholder.describe")
+    register = shell.current_page.findChild(Register)
+    wanted = {item.id for item in everybody(shell) if item.level == "local"}
+    assert wanted
+    assert len(wanted) < len(everybody(shell))
+    register.filter.setFocus()
+    qtbot.keyClicks(register.filter, "local")
+    table = register.table.records
+    qtbot.waitUntil(lambda: table.rowCount() < len(everybody(shell)), timeout=5_000)
+    assert wanted <= {table.record_at(n).id for n in range(table.rowCount())}, "the level is in no column"
+    step = place(shell)
+    assert step.board.emphasis is not None, "the map looks at the same"
 
 
 # Comparing, tying, engaging --------------------------------------------------------------------------------

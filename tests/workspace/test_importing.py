@@ -234,3 +234,15 @@ def test_a_judgement_that_the_workbook_has_already_is_not_written_twice() -> Non
     snapshot = snapshot_of(port, judged("p", "influence", 4, "2025-01-01", "T1", "yes"))
     _after, found = import_rows(snapshot, [("Name", "Influence"), ("Port", "4")])
     assert found.changes == ()
+
+
+def test_a_heading_in_two_languages_means_what_either_says() -> None:
+    rows = [
+        ("MAPEO DE ACTORES", "", ""),
+        ("No.", "Organización / Organisation", "Tipo / Type"),
+        ("1", "Port", "NGO"),
+    ]
+    snapshot, found = import_rows(Snapshot(), rows)
+    assert found.plan.mapping.header == 1
+    (item,) = snapshot.all(Stakeholder)
+    assert (item.name, item.family) == ("Port", "civil_society")

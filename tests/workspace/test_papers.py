@@ -83,6 +83,9 @@ def test_a_signed_paper_is_frozen(workspace: Workspace, tmp_path: Path) -> None:
         "Mayor",
         "2026-12-01",
     )
+    body = workspace.snapshot.get(Body, "council")
+    assert body is not None
+    assert body.status == "agreed", "what its paper creates is no proposal any more"
     path = papers.file_of(signed, workspace.path)
     assert path is not None
     assert not path.stat().st_mode & stat.S_IWUSR

@@ -12,6 +12,7 @@ from desktop.domain.checks import (
     body,
     initiative,
     leaving,
+    mandate,
     meeting,
     setup,
     stakeholder,
@@ -30,7 +31,7 @@ __all__ = ["CHECKS", "CLEAR", "FIRES", "UNKNOWN", "Advice", "Check", "run_all", 
 # Named so that nobody takes the imports for unused.
 _SUBJECTS = (
     *(initiative, stakeholder, stakeholder_map, body, setup, work, meeting),
-    *(working_together, leaving),
+    *(working_together, leaving, mandate),
 )
 
 _OUTCOMES = (FIRES, UNKNOWN, CLEAR)

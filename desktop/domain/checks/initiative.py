@@ -187,5 +187,6 @@ def adopted_and_alive(snapshot: Snapshot, today: datetime.date) -> list[Finding]
 
 
 def _is_recent(text: str, today: datetime.date) -> bool:
-    day = last_day(text)
-    return day is not None and 0 <= (today - day).days <= A_YEAR
+    """Whether a day may lie in the last twelve months: "2026" alone may mean any day of that year."""
+    first, last = first_day(text), last_day(text)
+    return first is not None and last is not None and first <= today and (today - last).days <= A_YEAR

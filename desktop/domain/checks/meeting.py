@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from desktop.domain.attendance import IN_A_ROW, long_away, quorum_met
+from desktop.domain.attendance import IN_A_ROW, Log, log_of, long_away, quorum_met
 from desktop.domain.checks.check import (
     NOTE,
     WARNING,
@@ -19,7 +19,7 @@ from desktop.domain.checks.check import (
 from desktop.domain.field import first_day, last_day
 from desktop.domain.listing import listing
 from desktop.domain.record import Record
-from desktop.domain.records import Attendance, Body, Contribution, Engagement, Meeting
+from desktop.domain.records import Body, Contribution, Engagement, Meeting
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.structure import NOT_MEETING, wanted
 from desktop.domain.words import N_, message
@@ -52,11 +52,12 @@ def meets_in_time(snapshot: Snapshot, today: datetime.date) -> list[Finding]:
     bodies = [body for body in wanted(snapshot) if body.kind not in NOT_MEETING and body.rhythm in DAYS]
     if not bodies:
         return [not_enough(message(N_("No body has said yet how often it meets.")), looked(wanted(snapshot)))]
-    return [_met(snapshot, body, today) for body in bodies]
+    log = log_of(snapshot)
+    return [_met(snapshot, body, log, today) for body in bodies]
 
 
-def _met(snapshot: Snapshot, body: Body, today: datetime.date) -> Finding:
-    meetings = list(snapshot.where(Meeting, body=body.id))
+def _met(snapshot: Snapshot, body: Body, log: Log, today: datetime.date) -> Finding:
+    meetings = log.meetings.get(body.id, [])
     seen = looked([body], meetings)
     dated = [(day, item) for item in meetings if (day := first_day(item.date)) is not None and day <= today]
     held = [item for _, item in sorted(dated, key=lambda pair: pair[0])]
@@ -74,21 +75,21 @@ def _met(snapshot: Snapshot, body: Body, today: datetime.date) -> Finding:
             body=body.name,
         )
         return fires(text, seen, body.id)
-    if len(held) > 1 and all(quorum_met(snapshot, item) == "no" for item in held[-2:]):
+    if len(held) > 1 and all(quorum_met(snapshot, item, log) == "no" for item in held[-2:]):
         text = message(N_("{body}: too few members came to its last two meetings."), body=body.name)
         return fires(text, seen, body.id)
-    return _members_come(snapshot, body, seen, held)
+    return _members_come(snapshot, body, log, seen, held)
 
 
-def _members_come(snapshot: Snapshot, body: Body, seen: Looked, held: list[Meeting]) -> Finding:
-    away = long_away(snapshot, body)
+def _members_come(snapshot: Snapshot, body: Body, log: Log, seen: Looked, held: list[Meeting]) -> Finding:
+    away = long_away(snapshot, body, log)
     if not away:
         return clear(message(N_("{body}: it meets as it said it would."), body=body.name), seen, body.id)
-    last = {item.id for item in held[-IN_A_ROW:]}
     noted = [
         item
-        for item in snapshot.all(Attendance)
-        if item.meeting in last and any(member.id == item.stakeholder for member in away)
+        for meeting in held[-IN_A_ROW:]
+        for item in log.noted.get(meeting.id, {}).values()
+        if any(member.id == item.stakeholder for member in away)
     ]
     text = message(
         N_(

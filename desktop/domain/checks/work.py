@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from desktop.domain.attendance import slide
+from desktop.domain.attendance import log_of, slide
 from desktop.domain.checks.check import (
     ERROR,
     MUNICIPAL,
@@ -305,21 +305,21 @@ def the_level_above_is_there(snapshot: Snapshot, today: datetime.date) -> list[F
     id="C-42",
     title=N_("The rank of those who come"),
     severity=NOTE,
-    tables=("body", "membership", "meeting"),
+    tables=("body", "membership", "meeting", "attendance"),
     step="body",
     anchor="setup/inter-ministerial#how-high",
     source="GFMD Mauritius 2012, background paper 2.1, section 3.2: highest possible level",
 )
 def ranks_are_known(snapshot: Snapshot, today: datetime.date) -> list[Finding]:
     """Is the rank of the members known, and does the rank of those who come not fall from meeting to meeting?"""
-    found = []
+    found, log = [], log_of(snapshot)
     for body in wanted(snapshot):
         if body.kind not in COORDINATING or body.kind in NOT_MEETING or body.kind == THEMATIC:
             continue
         seats = [s for s in seats_of(snapshot, body) if s.seat != OBSERVER and not is_empty(snapshot, s)]
         seen = looked([body], seats)
         silent = [seat for seat in seats if not seat.rank]
-        falling = slide(snapshot, body)
+        falling = slide(snapshot, body, log)
         if falling:
             seen = (*seen, *looked(falling))
             found.append(fires(_falling(is_local(snapshot), body), seen, body.id, looked(falling)))

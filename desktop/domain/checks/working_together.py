@@ -92,7 +92,7 @@ def capacities_are_known(snapshot: Snapshot, today: datetime.date) -> Finding | 
     step="body",
     anchor="setup/coordination-ladder#rungs",
     source="Scale adapted from Metcalfe (1994); workshop report, Mauritius, August 2012, conclusion 5",
-    private=True,  # the number is not published, the next step is
+    private=True,  # neither the rung nor its proofs leave the team
 )
 def rungs_are_shown(snapshot: Snapshot, today: datetime.date) -> list[Finding]:
     """Do proofs carry the rung on which those who sit there see themselves, and are they younger than a year?"""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop.domain.layout.drawing import Point
+
 Measure = Callable[[str, float], tuple[float, float]]
 """Width and line height of a text at a font size, all in one unit (points in reports, pixels in the
 window)."""
@@ -31,10 +33,18 @@ class Box:
         """The y of the lower edge."""
         return self.y + self.height
 
-    def meets(self, other: Box) -> bool:
-        """Whether the two share any area."""
+    @property
+    def middle(self) -> Point:
+        """The point in the middle."""
+        return self.x + self.width / 2, self.y + self.height / 2
+
+    def meets(self, other: Box, gap: float = 0.0) -> bool:
+        """Whether the two share any area, or come nearer to one another than `gap`."""
         return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+            self.x < other.right + gap
+            and other.x < self.right + gap
+            and self.y < other.bottom + gap
+            and other.y < self.bottom + gap
         )
 
     def holds(self, other: Box) -> bool:

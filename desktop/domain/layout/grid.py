@@ -21,6 +21,7 @@ _PAD = 4.0
 _SIZES = (7.5, 7.0, 6.5)
 _NUMBER_SIZE = 7.0
 _TRIES = 40
+_AIR = 2.5  # between two names in one line
 _RIM = 2.0  # between a name and the border
 MOST_NAMED = 80  # of more, dots carry numbers
 
@@ -285,7 +286,8 @@ def _name_all(
                 order.insert(0, key)
                 break
             placed[key] = found[0]
-            taken.append(found[1])
+            left, top, right, bottom = found[1]
+            taken.append((left - _AIR, top, right + _AIR, bottom))
         else:
             return tuple(placed[a.key] for a in actors)
     return None

@@ -1,9 +1,8 @@
 """Names beside dots that stand anywhere: none covers a dot or another name.
 
 A name stands beside its dot, broken into lines or shortened where that helps; farther away it gets a thin line to its
-dot. In a crowd the nearest free place of the whole room is taken. Where there is
-no room at all the dot carries a number, and `Placed.numbers` says which. The same dots give the same names at the same
-places.
+dot. In a crowd the nearest free place of the whole room is taken. Where there is no room at all the dot carries a
+number, and `Placed.numbers` says which. The same dots give the same names at the same places.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from desktop.domain.layout.raster import Raster
 
 SIZES = (8.0, 7.0, 6.2)
 _GAP = 2.0
+_AIR = 2.5  # between two names in one line
 _RINGS = (0.0, 10.0, 20.0, 34.0, 50.0)  # beyond the first a line leads to the dot
 _TRIES = 6
 _SHORTER = 20.0  # how much farther away a longer form of a name may stand
@@ -189,7 +189,7 @@ def _try(
                 lost.append(number)
             else:
                 found[name.key] = name
-                taken.add(name.box)
+                taken.add(_with_air(name.box))
         if len(found) > len(best):
             best = found
         if not lost or len(lost) > len(spots) // _HOPELESS:
@@ -298,6 +298,11 @@ class _Search:
             _take(taken, best)
 
 
+def _with_air(box: Box) -> Box:
+    """A name with the space of a letter on both sides: two that touch are read as one."""
+    return Box(box.x - _AIR, box.y, box.width + 2 * _AIR, box.height)
+
+
 def _far(spot: Spot, box: Box) -> float:
     """From the middle of a dot to the nearest point of a box."""
     x, y = min(max(spot.x, box.x), box.right), min(max(spot.y, box.y), box.bottom)
@@ -305,7 +310,7 @@ def _far(spot: Spot, box: Box) -> float:
 
 
 def _take(taken: Raster, name: Name) -> None:
-    taken.add(name.box)
+    taken.add(_with_air(name.box))
     for x, y in _points(name.leader):
         taken.add(Box(x, y, 0, 0))
 

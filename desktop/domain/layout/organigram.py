@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from desktop.domain.layout.box import Box
 from desktop.domain.layout.breaking import MOST_LINES, Wide, broken, measured_once
 from desktop.domain.layout.drawing import Point
 from desktop.domain.layout.frame import Frame
-from desktop.domain.layout.routing import Box
 
 SIZES = (11.0, 10.0, 9.0, 8.5, 8.0)  # of the name; 8 points can still be read on paper
 SMALLEST = 8.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from desktop.domain.layout.box import Box
 from desktop.domain.layout.drawing import (
     ACCENT,
     ATTENTION,
@@ -33,7 +34,7 @@ from desktop.domain.layout.organigram import (
     line_height,
     place,
 )
-from desktop.domain.layout.routing import Box, Router
+from desktop.domain.layout.routing import Router
 
 # How far a body is, told by the edge of its box; the word stands in the box as well.
 EDGES: dict[str, Stroke] = {

@@ -20,7 +20,6 @@ class Raster:
         self._room = room
         self._columns, self._rows = int(room.width), int(room.height)
         self._taken = [0] * self._rows
-        self._whole = (1 << self._columns) - 1
 
     def copy(self) -> Raster:
         """The same room, to be filled in another way."""

@@ -6,58 +6,12 @@ import heapq
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from desktop.domain.layout.box import Box
 from desktop.domain.layout.drawing import Point
 
 BEND = 40.0  # a bend is as dear as so many points of way
 TAKEN = 3.0  # where a line runs already, another costs so many times as much
-
-
-@dataclass(frozen=True)
-class Box:
-    """A place that lines go around."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """Its right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.y + self.height
-
-    @property
-    def middle(self) -> Point:
-        """Its middle."""
-        return self.x + self.width / 2, self.y + self.height / 2
-
-    def meets(self, other: Box, gap: float = 0.0) -> bool:
-        """Whether two boxes come nearer to one another than `gap`."""
-        return (
-            self.x < other.right + gap
-            and other.x < self.right + gap
-            and self.y < other.bottom + gap
-            and other.y < self.bottom + gap
-        )
-
-    def cuts(self, start: Point, end: Point) -> bool:
-        """Whether a line across or down runs through the inside of the box."""
-        left, right = sorted((start[0], end[0]))
-        top, bottom = sorted((start[1], end[1]))
-        edge = 0.01
-        return (
-            left < self.right - edge
-            and right > self.x + edge
-            and top < self.bottom - edge
-            and bottom > self.y + edge
-        )
 
 
 class Router:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.field import first_day
-from desktop.domain.records import Body, Meeting
+from desktop.domain.records import Attendance, Body, Meeting
 from desktop.domain.snapshot import Snapshot
 from desktop.reports.context import Context
 from desktop.reports.outline import Block, BulletList, FieldGrid, Heading, Paragraph
@@ -20,7 +20,8 @@ def next_meeting(snapshot: Snapshot, body: Body) -> Meeting:
     if not body.id:
         return Meeting(id="")
     found = sorted(snapshot.where(Meeting, body=body.id), key=lambda m: (first_day(m.date) is None, m.date))
-    open_ = [m for m in found if not m.decisions.strip() and not m.attendance.strip()]
+    met = {item.meeting for item in snapshot.all(Attendance) if item.state}
+    open_ = [m for m in found if m.id not in met and not m.decisions.strip() and not m.attendance.strip()]
     return open_[0] if open_ else found[-1] if found else Meeting(id="", body=body.id)
 
 

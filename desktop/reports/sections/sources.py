@@ -15,7 +15,7 @@ ANCHOR = "sources"
 # They have no name of their own: only counted.
 _PARTS = (
     *("membership", "assessment", "engagement", "link", "map_position", "set_aside"),
-    *("body_line", "body_position", "readiness_proof", "responsibility"),
+    *("body_line", "body_position", "readiness_proof", "responsibility", "attendance"),
 )
 
 

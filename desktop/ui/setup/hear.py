@@ -34,19 +34,22 @@ class HearView(StepView):
         contract = QWidget()
         contract.setObjectName("page")
         lines = column(contract, spacing=6)
-        lines.addWidget(self.share)
         lines.addWidget(self.facilitators, 1)
         self.parts = Parts("hear")
         self.parts.add("bodies", _("Where people are heard"), self.bodies, self.bodies.refresh)
         self.parts.add("people", _("Who has no seat yet"), self.people, self.people.refresh)
-        self.parts.add("facilitator", _("Facilitator"), contract, self._refresh_facilitator)
-        column(self).addWidget(self.parts, 1)
+        self.parts.add("facilitator", _("Facilitator"), contract, self.facilitators.refresh)
+        whole = column(self, spacing=6)
+        whole.addWidget(self.share)
+        whole.addWidget(self.parts, 1)
 
     def refresh(self) -> None:
         snapshot = self.session.snapshot
         has_one = bool(snapshot.rows("facilitator")) or any(snapshot.where(Body, kind="facilitator"))
         self.parts.offer("facilitator", has_one or self.session.level in ("", NATIONAL))
         self.parts.refresh()
+        self.share.setText(shares(self.session))
+        self.share.setVisible(bool(self.share.text()))
 
     def flush(self) -> None:
         self.bodies.flush()
@@ -60,11 +63,6 @@ class HearView(StepView):
             self.parts.open("bodies")
             return True
         return False
-
-    def _refresh_facilitator(self) -> None:
-        self.facilitators.refresh()
-        self.share.setText(shares(self.session))
-        self.share.setVisible(bool(self.share.text()))
 
 
 def shares(session: Session) -> str:

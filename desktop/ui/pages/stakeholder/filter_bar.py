@@ -24,6 +24,7 @@ from desktop.domain.looking import (
 from desktop.domain.record import RecordId, spec_of, specs_of
 from desktop.domain.records import Stakeholder
 from desktop.domain.scoring import DIMENSIONS
+from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import folded
 from desktop.system.locale import _, format_number
 from desktop.system.resources import catalogue, choice_label
@@ -47,6 +48,8 @@ class Filter(QObject):
         self._session, self._chosen = session, chosen
         self.looking, self.way = Looking(), NONE
         self.neighbours = False
+        # Every step asks for the same, and thousands are looked at each time.
+        self._known: tuple[Snapshot, Looking, set[RecordId] | None] | None = None
         chosen.changed.connect(self._on_chosen)
 
     def look(self, looking: Looking) -> None:
@@ -77,8 +80,11 @@ class Filter(QObject):
 
     def keys(self) -> set[RecordId] | None:
         """Who is looked at; None for everybody."""
-        looking = replace(self.looking, words=folded(self.looking.words))
-        return looked_at(self._session.snapshot, looking, _text_of)
+        snapshot, known = self._session.snapshot, self._known
+        if known is None or known[0] is not snapshot or known[1] != self.looking:
+            looking = replace(self.looking, words=folded(self.looking.words))
+            known = self._known = (snapshot, self.looking, looked_at(snapshot, looking, _text_of))
+        return known[2]
 
     def emphasis(self) -> set[RecordId] | None:
         """Who is looked at and the links between them: what a picture shows clearly."""
@@ -109,24 +115,26 @@ class Filter(QObject):
 
 
 class FilterBar(QWidget):
-    """The line below the tools of a step. `opener` is its button; what is filtered stands here until it is cleared."""
+    """The line below the tools of a step. `opener` is its button; what is filtered stands here until it is cleared.
 
-    def __init__(self, session: Session, filter_: Filter, *, name: str) -> None:
+    `words` is a field of the step into which words are typed; without one this line has its own.
+    """
+
+    def __init__(
+        self, session: Session, filter_: Filter, *, name: str, words: QLineEdit | None = None
+    ) -> None:
         super().__init__()
         self._session, self._filter = session, filter_
         lines = column(self, spacing=4)
-        self.opener = button(_("Filter"), role="toggle", name=f"{name}.filter")
+        self.opener = button(
+            _("Filter") if words is None else _("By field"), role="toggle", name=f"{name}.filter"
+        )
         self.opener.setCheckable(True)
         self._fields = QWidget()
         lines.addWidget(self._fields)
         line = WrappingRow(self._fields, spacing=6)
         px = session.theme.px
-        self.words = QLineEdit()
-        self.words.setObjectName(f"{name}.words")
-        self.words.setAccessibleName(_("Show only those with these words"))
-        self.words.setPlaceholderText(_("Words in any answer"))
-        self.words.setClearButtonEnabled(True)
-        self.words.setFixedWidth(px(180))
+        self.words = words if words is not None else _line(session, f"{name}.words")
         self.field, self.answer = ChoiceBox(), ChoiceBox()
         for box, key, said in (
             (self.field, "field", _("Field to filter by")),
@@ -140,8 +148,9 @@ class FilterBar(QWidget):
         self.near = QCheckBox(_("Only neighbours of the chosen one"))
         self.near.setObjectName(f"{name}.near")
         self.near.setAccessibleName(_("Only neighbours of the chosen one"))
-        for made in (self.words, self.field, self.answer, self.near):
+        for made in (*(() if words is not None else (self.words,)), self.field, self.answer, self.near):
             line.addWidget(made)
+        self._first: QWidget = self.words if words is None else self.field
         self._told = QWidget()
         told = WrappingRow(self._told, spacing=8)
         self.told = plain_label("", role="label", wrap=False, name=f"{name}.filtered")
@@ -194,7 +203,7 @@ class FilterBar(QWidget):
     def _on_opened(self, wanted: bool) -> None:
         self.refresh()
         if wanted:
-            self.words.setFocus()
+            self._first.setFocus()
 
     def _on_words(self) -> None:
         self._wait.stop()
@@ -213,6 +222,16 @@ class FilterBar(QWidget):
         name = self._names[self.field.currentIndex()]
         answer = self._answers[index - 1] if index else None
         self._filter.look(self._filter.looking.with_answer(name, answer))
+
+
+def _line(session: Session, name: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setObjectName(name)
+    made.setAccessibleName(_("Show only those with these words"))
+    made.setPlaceholderText(_("Words in any answer"))
+    made.setClearButtonEnabled(True)
+    made.setFixedWidth(session.theme.px(180))
+    return made
 
 
 def label_of(name: str) -> str:

@@ -16,7 +16,7 @@ from desktop.system.locale import _, format_number
 from desktop.system.resources import choice_label
 from desktop.workspace.views import corners
 
-FEW = 25  # names that find their places while somebody waits; more are placed beside the window
+FEW = 20  # names that find their places while somebody waits; more are placed beside the window
 LENGTHS = (46, 30)  # letters of names beside their dots, before lines lead to names farther away
 
 

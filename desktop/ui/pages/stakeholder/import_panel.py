@@ -30,7 +30,7 @@ from desktop.workspace import importing
 from desktop.workspace.importing import LEFT_OUT, NEW, SAME, UPDATED, Book, ColumnMapping, Import, Row
 from desktop.workspace.workspace import Refused
 
-ENDINGS = "*.xlsx *.xls *.ods *.csv *.tsv *.txt *.xlsm *.mainstay"
+ENDINGS = "*.xlsx *.xls *.ods *.csv *.tsv *.txt *.zip *.xlsm *.mainstay"
 LINK_FIELDS = ("origin", "to", "kind", "both_ways", "strength", "formal", "notes")
 SAMPLES = 2  # values of a column that are shown beside its heading
 MOST_COLUMNS = 60
@@ -60,7 +60,7 @@ class ImportPanel(QWidget):
         self._boxes: dict[int, ChoiceBox] = {}
         lines = column(self, spacing=8)
         lines.addWidget(self._head())
-        self.words = plain_label("", name="import.words")
+        self.words = plain_label(_invitation(), name="import.words")
         lines.addWidget(self.words)
         self._body = QWidget()
         inside = column(self._body, spacing=8)
@@ -88,6 +88,7 @@ class ImportPanel(QWidget):
             name="table.import",
             title=_("What becomes of each row"),
         )
+        self.table.setMinimumHeight(session.theme.px(130))
         inside.addWidget(self.table, 4)
         lines.addWidget(self._body, 1)
         lines.addWidget(self._foot())
@@ -111,6 +112,7 @@ class ImportPanel(QWidget):
         self.kind.activated.connect(self._on_kind)
         for part in (self.pick, self.kind, self.sheet):
             line.addWidget(part)
+        self.sheet.hide()  # until a file is read that has several
         return host
 
     def _foot(self) -> QWidget:
@@ -281,8 +283,16 @@ class ImportPanel(QWidget):
             said.append(words.format(count=format_number(plan.count(LEFT_OUT))))
         self._session.noticed.emit(" ".join(said), "undo")
         self._forget()
-        self.words.setText("")
+        self.sheet.hide()
+        self.words.setText(_invitation())
         self.ended.emit()
+
+
+def _invitation() -> str:
+    return _(
+        "Choose a spreadsheet (XLSX, XLS, ODS or CSV) or another workbook. You see what becomes of every row before "
+        "anything is changed."
+    )
 
 
 def _fate(line: Line) -> str:

@@ -91,8 +91,7 @@ class LinkPicture(QWidget):
             tools=(self.view, self.kind, self.tying),
         )
         if self._session.workspace.read_only is not None:
-            for made in (self.tying, self.anew):
-                made.hide()
+            self.tying.hide()
         return tools
 
     @property
@@ -119,6 +118,8 @@ class LinkPicture(QWidget):
         self.tools.filters.refresh()
         self.board.set_movable(self._session.workspace.read_only is None)
         self.board.show_picture(partial(draw, self._shown, self.view_id, roles=roles), names, beside=True)
+        moved = any(True for _item in snapshot.where(MapPosition, view=self._places))
+        self.anew.setVisible(moved and self._session.workspace.read_only is None)
         self.keeper.view_id, self.keeper.way = self.view_id, self._filter.way
         if not self.said.text() or self._counted:
             self._count(snapshot)

@@ -151,14 +151,14 @@ class ListStep(RegisterStep):
         name = self.name.taken()
         made = add_one(self.session, name, self._families[self.family.currentIndex()])
         if made:
-            self.bring(made)
+            self.register.choose(made)
 
     def _on_add_lines(self) -> None:
         made = add_many(self.session, self.many.toPlainText(), self._families[self.family.currentIndex()])
         self.many.clear()
         self.many_button.setChecked(False)
         if made:
-            self.bring(made[0])
+            self.register.choose(made[0])
 
     def _on_ended(self) -> None:
         """A panel has done its work: back to the list."""

@@ -16,7 +16,16 @@ from desktop.system.locale import _
 from desktop.ui.background import Background
 from desktop.ui.session import Session
 from desktop.ui.text import button
-from desktop.workspace.views import FORMATS, NONE, POSTER_PAPERS, Days, save_poster, save_view, view_title
+from desktop.workspace.views import (
+    FORMATS,
+    NONE,
+    PAPER_NAMES,
+    POSTER_PAPERS,
+    Days,
+    save_poster,
+    save_view,
+    view_title,
+)
 
 SHEETS = 3  # side by side
 
@@ -33,7 +42,11 @@ class PictureKeeper(QObject):
         self.menu = QMenu(self.opener)
         self.menu.addAction(_("Save for anybody: nothing that is for our team only"), self._on_public)
         self.menu.addAction(_("Save for our team: with everything"), self._on_internal)
-        self.menu.addAction(_("Poster for anybody: sheets to put together"), self._on_poster)
+        for paper in POSTER_PAPERS:
+            words = _("Poster for anybody: {paper} sheets to put together").format(
+                paper=_(PAPER_NAMES[paper])
+            )
+            self.menu.addAction(words, partial(self._on_poster, paper))
         self.menu.addAction(_("Print for anybody"), self._on_print)
         self.opener.setMenu(self.menu)
 
@@ -43,13 +56,13 @@ class PictureKeeper(QObject):
     def _on_internal(self) -> None:
         self._ask(INTERNAL)
 
-    def _on_poster(self) -> None:
+    def _on_poster(self, paper: str) -> None:
         proposed = paths.documents_dir() / f"{_(view_title(self.view_id))}.pdf"
         name, _filter = QFileDialog.getSaveFileName(
             self._owner, _("Save the poster"), str(proposed), "PDF (*.pdf)"
         )
         if name:
-            self.save_poster(Path(name))
+            self.save_poster(Path(name), paper)
 
     def _ask(self, edition: str) -> None:
         """Let a person choose the place; the end of the name says in which format."""
@@ -65,11 +78,10 @@ class PictureKeeper(QObject):
             target = target.with_name(target.name + ".pdf")
         self._write(target, partial(save_view, edition=edition, way=self.way, days=self.days))
 
-    def save_poster(self, target: Path) -> None:
+    def save_poster(self, target: Path, paper: str = POSTER_PAPERS[0]) -> None:
         """The same as sheets with cut marks: nobody has a plotter."""
         if target.suffix.casefold() != ".pdf":
             target = target.with_name(target.name + ".pdf")
-        paper = next(iter(POSTER_PAPERS))
         self._write(
             target,
             partial(save_poster, edition=PUBLIC, sheets=SHEETS, paper=paper, way=self.way, days=self.days),

@@ -19,9 +19,11 @@ class RegisterStep(StepView):
     def __init__(self, session: Session, chosen: Chosen, filter_: Filter, *, name: str) -> None:
         super().__init__(session)
         self._chosen, self.filter = chosen, filter_
-        self.filters = FilterBar(session, filter_, name=name)
         self._refreshing = False
-        self.register = Register(session, replace(self.shape(), rows=filter_.rows))
+        self.register = Register(
+            session, replace(self.shape(), rows=filter_.rows, show_all=filter_.show_everybody)
+        )
+        self.filters = FilterBar(session, filter_, name=name, words=self.register.filter)
         self.register.tools.insertWidget(1, self.filters.opener)
         self.register.lines.insertWidget(1, self.filters)
         filter_.changed.connect(WhenSeen(self, self.refresh).ask)
@@ -43,15 +45,8 @@ class RegisterStep(StepView):
     def choose(self, record_id: str) -> bool:
         if record_id not in self.session.snapshot.rows("stakeholder"):
             return False
-        self.bring(record_id)
-        return True
-
-    def bring(self, record_id: str) -> None:
-        """Choose a row; a filter that hides it is taken away, or what was just added would seem lost."""
-        keys = self.filter.keys()
-        if keys is not None and record_id not in keys:
-            self.filter.show_everybody()
         self.register.choose(record_id)
+        return True
 
     def _on_row(self, item: Record | None) -> None:
         if self.isVisible() and not self._refreshing:
