@@ -35,11 +35,13 @@ class Setter:
         self.width, self.height = house.text_width, house.text_height
         self.tint: Color = HexColor(house.tint)
         self.contents: Sequence[outline.Heading] = ()
+        self.top = 1  # the highest level of a heading
         self.notes = outline.Notes()
 
     def story(self, blocks: Sequence[Block]) -> Flowables:
         """The whole document, from its first block to the last."""
         self.contents = outline.headings(blocks)
+        self.top = min((heading.level for heading in self.contents), default=1)
         found: Flowables = []
         for place, block in enumerate(blocks):
             found += self._room_for(block, blocks[place + 1 : place + 4])
@@ -85,8 +87,7 @@ def _heading(to: Setter, block: outline.Heading) -> Flowables:
     short = _shortened(block.text)
     inner = paragraph((Run(short),), style, to.right_to_left)
     # A short paper may begin with small headings; the outline of the file begins with its first level all the same.
-    top = min(heading.level for heading in to.contents)
-    found: Flowables = [Marked(inner, short, block.level - top + 1, block.anchor)]
+    found: Flowables = [Marked(inner, short, block.level - to.top + 1, block.anchor)]
     if short.endswith("…") and len(short) == _SHORT_TITLE:
         # Nothing is lost: a title that would fill pages is cut, and stands whole below.
         found += to.text(block.text, to.styles.quiet)

@@ -101,11 +101,24 @@ class _Grid:
             self.data.append(to.in_order(line))
         end = len(self.data) - 1
         self.look += _joined(begin, end)
+        if self._rule_all(row, begin, end):
+            return
         for cell in row:
             first, last = self._columns(cell)
             if cell.across > 1:
                 self.look += [("SPAN", (first, n), (last, n)) for n in range(begin, end + 1)]
             self._rule(cell, (first, begin), (last, end))
+
+    def _rule_all(self, row: list[Placed], begin: int, end: int) -> bool:
+        """The lines of a row without spans, with one command: long tables are split again and again with all of
+        theirs."""
+        if any(cell.across > 1 or cell.down > 1 or cell.covered for cell in row):
+            return False
+        if not self._form:
+            self.look.append(("LINEBELOW", (0, end), (-1, end), 0.5, RULE))
+        elif begin == end:
+            self.look.append(("GRID", (0, end), (-1, end), 0.7, QUIET))
+        return not self._form or begin == end
 
     def _columns(self, cell: Placed) -> tuple[int, int]:
         first, last = cell.column, cell.column + cell.across - 1
