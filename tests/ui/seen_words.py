@@ -97,8 +97,6 @@ class Words:
                 left = pattern.sub(" ", left)
                 if not _suspects(left):
                     return []
-        if ";" in text:  # sources side by side: a long known one may have swallowed a part of the next
-            return [word for part in text.split(";") for word in self.english(part)]
         return _suspects(left)
 
     def _without_beginnings(self, text: str) -> str:
