@@ -13,7 +13,7 @@ from pathlib import Path
 from desktop.domain.change import Change, create, update
 from desktop.domain.readiness import CREATING
 from desktop.domain.record import RecordId
-from desktop.domain.records import Body, Paper
+from desktop.domain.records import Body, Meeting, Paper
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.structure import AGREED, PROPOSED, state_of
 from desktop.domain.visibility import INTERNAL
@@ -44,10 +44,12 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class Made:
-    """A paper that was written: its kind, the body it is about, the file, and the two fingerprints."""
+    """A paper that was written: its kind, the body it is about and the meeting it calls, the file, and the two
+    fingerprints."""
 
     kind: str
     body: RecordId
+    meeting: RecordId
     path: Path
     version: int
     date: str
@@ -71,10 +73,11 @@ def file_of(paper: Paper, workbook: Path) -> Path | None:
     return folder_of(workbook) / Path(paper.file).name if paper.file else None
 
 
-def make(snapshot: Snapshot, workbook: Path, kind: str, body: RecordId, *, suffix: str, date: str) -> Made:
+def make(snapshot: Snapshot, workbook: Path, kind: str, about: RecordId, *, suffix: str, date: str) -> Made:
     """Write a paper as ".pdf" or ".docx" into the workbook's folder of papers. Takes a moment: for a job.
 
-    Raises ExportError. The list of papers is not touched: `record_made` does that, as one edit.
+    `about` is the body; papers of a meeting may be about that meeting instead of the body's next one. The list of
+    papers is not touched: `record_made` does that, as one edit. Raises ExportError.
     """
     folder = folder_of(workbook)
     try:
@@ -82,29 +85,44 @@ def make(snapshot: Snapshot, workbook: Path, kind: str, body: RecordId, *, suffi
     except OSError:
         text = N_("The folder “{folder}” cannot be made. Is the stick or drive write-protected?")
         raise ExportError("no_access", message(text, folder=folder.name)) from None
-    path, version = _free_place(snapshot, folder, kind, body, suffix)
+    meeting = snapshot.get(Meeting, about)
+    path, version = _free_place(snapshot, folder, kind, about, suffix)
     done: ExportResult = export(
-        snapshot, kind, path, language=locale.language(), edition=INTERNAL, date=date, about=body
+        snapshot, kind, path, language=locale.language(), edition=INTERNAL, date=date, about=about
     )
     return Made(
-        kind, body, done.path, version, date, fingerprint(done.path), text_hash(snapshot, kind, body, date)
+        kind,
+        meeting.body if meeting else about,
+        meeting.id if meeting else "",
+        done.path,
+        version,
+        date,
+        fingerprint(done.path),
+        text_hash(snapshot, kind, about, date),
     )
 
 
-def _free_place(snapshot: Snapshot, folder: Path, kind: str, body: RecordId, suffix: str) -> tuple[Path, int]:
+def _free_place(
+    snapshot: Snapshot, folder: Path, kind: str, about: RecordId, suffix: str
+) -> tuple[Path, int]:
     """The place of the next file: over our own untouched draft, else under a number nobody has."""
-    found = snapshot.get(Body, body)
-    name = (
-        _FORBIDDEN.sub(" ", f"{_(REPORTS[kind].title)} - {found.title if found else ''}")
-        .strip(" .-")[:_LONGEST]
-        .strip()
-    )
+    whole = f"{_(REPORTS[kind].title)} - {_subject(snapshot, about)}"
+    name = _FORBIDDEN.sub(" ", whole).strip(" .-")[:_LONGEST].strip()
     version = 1
     while True:
         path = folder / f"{name} {version}{suffix}"
         if not path.exists() or _is_our_draft(snapshot, path):
             return path, version
         version += 1
+
+
+def _subject(snapshot: Snapshot, about: RecordId) -> str:
+    """The name of the body, and of the meeting with its day where the paper is about one."""
+    found = snapshot.find(about) if about else None
+    if not isinstance(found, Meeting):
+        return found.title if found else ""
+    body = snapshot.get(Body, found.body)
+    return ", ".join(part for part in (body.title if body else "", found.title, found.date) if part)
 
 
 def _is_our_draft(snapshot: Snapshot, path: Path) -> bool:
@@ -126,11 +144,10 @@ def record_made(snapshot: Snapshot, made: Made) -> list[Change]:
     for paper in snapshot.all(Paper):
         if paper.file == made.path.name and paper.state == DRAFT:
             return update(paper, **values)
-    body = snapshot.get(Body, made.body)
-    name = f"{_(report.title)}: {body.title}" if body else _(report.title)
-    return create(
-        Paper(name=name, kind=made.kind, body=made.body, state=DRAFT, file=made.path.name, **values)
-    )
+    subject = _subject(snapshot, made.meeting or made.body)
+    name = f"{_(report.title)}: {subject}" if subject else _(report.title)
+    about = {"body": made.body, "meeting": made.meeting}
+    return create(Paper(name=name, kind=made.kind, state=DRAFT, file=made.path.name, **about, **values))
 
 
 def record_signed(
@@ -153,7 +170,7 @@ def record_signed(
     body = snapshot.get(Body, paper.body)
     if body is not None and paper.kind in CREATING and state_of(body) in ("", PROPOSED):
         changes += update(body, status=AGREED)  # the paper that creates it is signed
-    for other in snapshot.where(Paper, kind=paper.kind, body=paper.body, state=SIGNED):
+    for other in snapshot.where(Paper, kind=paper.kind, body=paper.body, meeting=paper.meeting, state=SIGNED):
         if other.id != paper.id and paper.body:
             changes += update(other, state="replaced")
     return changes
@@ -174,7 +191,8 @@ def remarks(snapshot: Snapshot, paper: Paper, workbook: Path) -> list[Message]:
     elif scan is not None and fingerprint(scan) != paper.scan_hash:
         found.append(message(N_("The signed copy was changed since.")))
     if paper.records_hash and paper.kind in REPORTS and paper.state != "replaced":
-        if text_hash(snapshot, paper.kind, paper.body, paper.date) != paper.records_hash:
+        about = paper.meeting or paper.body
+        if text_hash(snapshot, paper.kind, about, paper.date) != paper.records_hash:
             found.append(
                 message(N_("The records say something else by now: compare, and write the next version."))
             )
@@ -188,10 +206,10 @@ def text_of(document: Document) -> str:
     )
 
 
-def text_hash(snapshot: Snapshot, kind: str, body: RecordId, date: str) -> str:
+def text_hash(snapshot: Snapshot, kind: str, about: RecordId, date: str) -> str:
     """The fingerprint of what a paper would say now."""
     made = compose(
-        snapshot, kind, edition=INTERNAL, sections=None, date=date or "2000-01-01", file_name="", about=body
+        snapshot, kind, edition=INTERNAL, sections=None, date=date or "2000-01-01", file_name="", about=about
     )
     return hashlib.sha256(text_of(made).encode("utf-8", "replace")).hexdigest()
 

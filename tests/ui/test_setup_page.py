@@ -45,8 +45,10 @@ from desktop.ui.setup.review import ReviewView
 from desktop.ui.setup.tasks import TasksView
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
+from desktop.workspace import papers
 from desktop.workspace.calendar import calendar_text, can_be_saved
 from desktop.workspace.papers import file_of
+from tests.reports.reading import words_of
 from tests.ui.conftest import let_go, open_shell
 from tests.ui.test_shell import child, click
 
@@ -572,14 +574,21 @@ def test_an_invitation_is_written_from_the_step_of_the_first_meeting(
 ) -> None:
     shell = empty_shell
     body = Body(id="b", name="Table", kind="coordination")
-    add(shell, body, Meeting(id="m", name="First meeting", body="b", date="2027-01-10", agenda="Rules"))
+    first = Meeting(id="m", name="First meeting", body="b", date="2027-01-10", agenda="Rules")
+    later = Meeting(id="n", name="Second meeting", body="b", date="2027-02-10", agenda="Housing")
+    add(shell, body, first, later)
     shell.open_page("body.first_meeting")
-    assert view(shell, FirstMeetingView).choose("m")
-    for kind in ("invitation", "attendance"):
-        click(qtbot, shell, f"first_meeting.{kind}")
-        qtbot.waitUntil(lambda: any(p.kind == kind for p in shell.session.snapshot.all(Paper)), timeout=20000)  # noqa: B023
+    for meeting in ("n", "m"):
+        assert view(shell, FirstMeetingView).choose(meeting)
+        for kind in ("invitation", "attendance"):
+            click(qtbot, shell, f"first_meeting.{kind}")
+            wanted = {"kind": kind, "meeting": meeting, "body": "b"}
+            qtbot.waitUntil(lambda: any(shell.session.snapshot.where(Paper, **wanted)), timeout=20000)  # noqa: B023
     for paper in shell.session.snapshot.all(Paper):
-        assert file_of(paper, shell.session.workspace.path).read_bytes().startswith(b"%PDF")
+        path = file_of(paper, shell.session.workspace.path)
+        called = shell.session.snapshot.get(Meeting, paper.meeting)
+        assert called.name in words_of(path)
+        assert not papers.remarks(shell.session.snapshot, paper, shell.session.workspace.path)
 
 
 def test_forty_activities_for_twelve_roles_are_pasted_and_filled_by_keys(

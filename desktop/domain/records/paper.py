@@ -18,6 +18,7 @@ class Paper(Record):
     name: str = text(N_("Title of the paper"), required=True)
     kind: str = choice(N_("Kind of paper"), catalogue="paper_kinds")
     body: RecordId = link(N_("Body it is about"), target="body")
+    meeting: RecordId = link(N_("Meeting it calls"), target="meeting")
     state: str = choice(N_("How far it is"), catalogue="paper_states")
     date: str = day(N_("Date"))
     number: str = text(N_("Number or reference"))

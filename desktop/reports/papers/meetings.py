@@ -25,10 +25,18 @@ def next_meeting(snapshot: Snapshot, body: Body) -> Meeting:
     return open_[0] if open_ else found[-1] if found else Meeting(id="", body=body.id)
 
 
+def _called(snapshot: Snapshot, about: str) -> tuple[Body, Meeting]:
+    """The body and its meeting that a paper is about: the meeting itself, or the next one of a body."""
+    meeting = snapshot.get(Meeting, about)
+    if meeting is not None:
+        return body_of(snapshot, meeting.body), meeting
+    body = body_of(snapshot, about)
+    return body, next_meeting(snapshot, body)
+
+
 def invitation(snapshot: Snapshot, context: Context) -> list[Block]:
     """Asks the members to a meeting: when, where, what for, and what they should bring."""
-    body = body_of(snapshot, context.about)
-    meeting = next_meeting(snapshot, body)
+    body, meeting = _called(snapshot, context.about)
     name = or_blank(body.name)
     to = "; ".join(holder for _seat, holder in members(snapshot, body))
     text = (
@@ -68,4 +76,5 @@ def invitation(snapshot: Snapshot, context: Context) -> list[Block]:
 
 def attendance(snapshot: Snapshot, context: Context) -> list[Block]:
     """The members of a body with room to sign, for the meeting that is called."""
-    return lists_to_sign(snapshot, [next_meeting(snapshot, body_of(snapshot, context.about))])
+    _body, meeting = _called(snapshot, context.about)
+    return lists_to_sign(snapshot, [meeting])

@@ -122,20 +122,20 @@ class FirstMeetingView(StepView):
             made.setEnabled(isinstance(item, Meeting))
 
     def write(self, kind: str) -> None:
-        """Write the invitation or the sheet of the chosen meeting's body, beside the window, and list it."""
+        """Write the invitation to the chosen meeting or its sheet, beside the window, and list it."""
         meeting = self.register.table.current_record()
         meeting = self.session.snapshot.get(Meeting, meeting.id) if meeting is not None else None
         if meeting is None:
             return
-        body = meeting.body
-        if self.session.snapshot.get(Body, body) is None:
+        about = meeting.id
+        if self.session.snapshot.get(Body, meeting.body) is None:
             self.session.noticed.emit(_("Say first which body meets: its members are the ones invited."), "")
             return
         workspace = self.session.workspace
         snapshot, date = workspace.snapshot, proposed_date(workspace)
 
         def work() -> papers.Made:
-            return papers.make(snapshot, workspace.path, kind, body, suffix=".pdf", date=date)
+            return papers.make(snapshot, workspace.path, kind, about, suffix=".pdf", date=date)
 
         self._background.run(work, self._on_written)
 
