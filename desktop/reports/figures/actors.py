@@ -181,7 +181,8 @@ def _onion(snapshot: Snapshot, frame: Frame, *, half: bool, title: str, roles: R
         if any(a.sector == n for a in actors)
     )
     sectors, rings = [_(words) for words in SPHERES], [_(words) for words in RINGS]
-    return onion.draw(actors, sectors, rings, frame, half=half, title=title, alt=alt)
+    note = _("(V)  can stop the plan") if any(actor.mark for actor in actors) else ""
+    return onion.draw(actors, sectors, rings, frame, half=half, note=note, title=title, alt=alt)
 
 
 def _name(item: Stakeholder) -> str:
