@@ -107,6 +107,14 @@ def test_the_same_records_give_the_same_picture(view: str) -> None:
     assert VIEWS[view].build(_snapshot(), FRAME) == VIEWS[view].build(_snapshot(), FRAME)
 
 
+@pytest.mark.parametrize("view", ["importance", "support"])
+def test_a_picture_in_which_somebody_is_missing_says_so(view: str) -> None:
+    assert "Nobody is placed in this picture." in _words(VIEWS[view].build(snapshot_of(PORT, OFFICE), FRAME))
+    one = [judged("p", d, 4) for d in ("influence", "importance", "support")]
+    assert "Not placed: 1" in _words(VIEWS[view].build(snapshot_of(PORT, OFFICE, *one), FRAME))
+    assert "laced" not in _words(VIEWS[view].build(_snapshot(), FRAME))
+
+
 @pytest.mark.parametrize("view", ["onion", "rainbow"])
 def test_rings_and_the_mark_of_a_veto_are_explained_where_they_stand(view: str) -> None:
     assert "can stop the plan" in _words(VIEWS[view].build(_snapshot(), FRAME))
