@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QColor, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop.domain.layout.box import shorten
@@ -28,7 +28,7 @@ from desktop.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 KINDS = "link_types"
 BOTH = "↔"
-SHORT = 14  # letters of a name over its column
+LONGEST = 40  # letters of a name over its column; what does not fit there ends in an ellipsis
 
 
 def letters() -> dict[str, str]:
@@ -57,9 +57,8 @@ def kind_words(link: Link, snapshot: Snapshot) -> str:
 class MatrixModel(QAbstractTableModel):
     """The links of all who are looked at. A link that goes both ways stands in both cells."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self.items: list[Stakeholder] = []
         self._links: dict[tuple[str, str], list[Link]] = {}
         self._snapshot = Snapshot()
@@ -99,12 +98,11 @@ class MatrixModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        if role == Qt.ItemDataRole.BackgroundRole and index.row() == index.column():
-            return QBrush(QColor(self._theme.tokens.line))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignCenter)
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(self._short(link) for link in self.links_at(index))
+            words = " ".join(self._short(link) for link in self.links_at(index))
+            return words or ("–" if index.row() == index.column() else "")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.in_words(index)
         return None
@@ -131,7 +129,7 @@ class MatrixModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or not 0 <= section < len(self.items):
             return None
         across = orientation is Qt.Orientation.Horizontal
-        return shorten(title_of(self.items[section]), SHORT if across else 22)
+        return shorten(title_of(self.items[section]), LONGEST if across else 22)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -153,7 +151,7 @@ class Matrix(QTableView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.cells = MatrixModel(theme)
+        self.cells = MatrixModel()
         self.setModel(self.cells)
         self.setObjectName("links.matrix")
         self.setAccessibleName(_("Who gives what to whom"))
@@ -162,6 +160,7 @@ class Matrix(QTableView):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self._letters = letters()
         self.selectionModel().selectionChanged.connect(self._on_selected)
         self._fit()
