@@ -48,7 +48,9 @@ class Board(QWidget):
     """Shows one drawing. Nodes can be moved while `movable`, tied by dragging while `linking`."""
 
     chosen = Signal(str)
-    opened = Signal(str)  # double click, or Enter on the chosen node
+    clicked = Signal(str)  # pressed and let go without dragging
+    opened = Signal(str)  # double click
+    entered = Signal(str)  # Enter on the chosen node
     moved = Signal(str, float, float)
     nudged = Signal(str, int, int)
     linked = Signal(str, str)
@@ -79,6 +81,7 @@ class Board(QWidget):
         self._hovered = ""
         self._pressed: QPointF | None = None
         self._held = ""  # the node under the pressed button
+        self._last = ""  # the node that was pressed last
         self._dragging, self._panning = False, False
         self._pointer = QPointF()
         self._carried: tuple[str, QPointF] | None = None  # a node that comes from outside
@@ -115,6 +118,11 @@ class Board(QWidget):
         right_to_left = locale.is_right_to_left()
         frame = Frame(room.width(), room.height(), measure_at(unit / smaller), right_to_left)
         self._maker.make(build, frame, beside=self._beside)
+
+    @property
+    def is_pressed(self) -> bool:
+        """Whether a button of the mouse is down."""
+        return self._pressed is not None
 
     @property
     def is_building(self) -> bool:
@@ -234,6 +242,7 @@ class Board(QWidget):
         self._kept = {}
         self._pressed = self._pointer = event.position()
         self._held = self._node_at(event.position()) if event.button() is Qt.MouseButton.LeftButton else ""
+        self._last = self._held
         if self._held:
             self.choose(self._held, tell=True)
             return
@@ -267,6 +276,8 @@ class Board(QWidget):
                 self.choose("", tell=True)
             return
         if not dragging:
+            if not panned:
+                self.clicked.emit(held)
             return
         if self.linking:
             other = self._node_at(event.position())
@@ -280,7 +291,8 @@ class Board(QWidget):
         self.moved.emit(held, place.x(), place.y())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        key = self._node_at(event.position())
+        # What the first click shows beside the board can move the picture away under the pointer.
+        key = self._last or self._node_at(event.position())
         if key:
             self.opened.emit(key)
 

@@ -37,7 +37,7 @@ def steer(board: Board, event: QKeyEvent) -> bool:
         order = _order(board)
         _choose(board, order[0 if key is Qt.Key.Key_Home else -1] if order else "")
     elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and board.current:
-        board.opened.emit(board.current)
+        board.entered.emit(board.current)
     elif key is Qt.Key.Key_Escape and board.current:
         board.choose("", tell=True)
     elif event.text() == "+":
