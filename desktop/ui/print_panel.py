@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
 )
 
+from desktop.guidance.extracts import runs
 from desktop.guidance.handbook import Handbook, Page
 from desktop.system import paths
 from desktop.system.filename import file_name_from
@@ -96,6 +97,7 @@ class PrintPanel(QFrame):
             self.boxes[key] = made
             self._choices.addButton(made)
             choices.addWidget(made)
+        self._choices.buttonClicked.connect(self._show_offers)
         return choices
 
     def _make_tools(self) -> WrappingRow:
@@ -116,13 +118,22 @@ class PrintPanel(QFrame):
     def open_panel(self, page: Page, notes: Mapping[str, str]) -> None:
         """Offer to print from this page on; `notes` are one's own words by page."""
         self._page, self._notes = page, notes
-        self.with_notes.setVisible(bool(notes))
         self.with_notes.setChecked(False)  # what is meant for oneself goes out only when it is asked for
+        self._show_offers()
         if self._job is None:
             self.result.hide()
             self.folder.hide()
         self.show()
         self.save.setFocus()
+
+    def _show_offers(self) -> None:
+        """Offer only what the chosen pages have."""
+        if self._page is None:
+            return
+        ids = self._pages().ids
+        self.with_notes.setVisible(any(page_id in self._notes for page_id in ids))
+        pages = (self._handbook.page(page_id) for page_id in ids)
+        self.with_beside.setVisible(any(page is not None and bool(runs(page.html)) for page in pages))
 
     def _pages(self) -> Pages:
         assert self._page is not None

@@ -82,6 +82,13 @@ class Words:
         text = text.replace("\u200b", "")  # where a long path may be broken
         left = _unmarked(text) if locale.language() == locale.MIRRORED else text
         left = self._without_beginnings(left)
+        # Sources stand one after another with semicolons: a known text may be the beginning of two of them together,
+        # so what is not known as a whole is looked at source by source.
+        if not self._unknown(left):
+            return []
+        return [word for part in left.split("; ") for word in self._unknown(part)]
+
+    def _unknown(self, left: str) -> list[str]:
         # Quick look first: most texts are wholly translated, and the known ones are thousands.
         if not _suspects(left):
             return []

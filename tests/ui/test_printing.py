@@ -113,3 +113,17 @@ def test_notes_leave_the_workbook_only_when_they_are_ticked(
         qtbot.mouseClick(panel.save, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: panel.result.isVisible() and panel._job is None, timeout=30_000)
         assert ("Zebra crossing" in words_in(tmp_path / name)) is ticked
+
+
+def test_only_what_the_chosen_pages_have_is_offered(view: HandbookView, qtbot: QtBot) -> None:
+    panel = view.printing
+    view.print_pages()
+    assert panel.with_beside.isVisible(), "the page on the vision serves fields"
+    panel.hide()
+    view.show_place("cases/naga")
+    view.print_pages()
+    assert not panel.with_beside.isVisible(), "no case stands beside a form"
+    qtbot.mouseClick(panel.boxes["whole"], Qt.MouseButton.LeftButton)
+    assert panel.with_beside.isVisible()
+    qtbot.mouseClick(panel.boxes["page"], Qt.MouseButton.LeftButton)
+    assert not panel.with_beside.isVisible()
