@@ -31,7 +31,6 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from desktop.domain.layout.drawing import Drawing, Rect
 from desktop.domain.layout.frame import Frame
 from desktop.system import locale
-from desktop.system.locale import _
 from desktop.ui.canvas import overlay, steering
 from desktop.ui.canvas.lens import STEP, Lens
 from desktop.ui.canvas.making import Build, PictureMaker
@@ -55,9 +54,7 @@ class Board(QWidget):
     moved = Signal(str, float, float)
     nudged = Signal(str, int, int)
     linked = Signal(str, str)
-    digit_typed = Signal(
-        str, int
-    )  # the chosen node and a digit from 1 to 5, where the picture has a use for it
+    digit_typed = Signal(str, int)  # the chosen node and a digit from 1 to 5
     tie_chosen = Signal(str)
     said = Signal(str)  # what was announced to a screen reader; a line beside the board can show it
     built = Signal()  # a new drawing stands here
@@ -83,7 +80,6 @@ class Board(QWidget):
         self._hovered = ""
         self._pressed: QPointF | None = None
         self._held = ""  # the node under the pressed button
-        self._last = ""  # the node that was pressed last
         self._dragging, self._panning = False, False
         self._pointer = QPointF()
         self._carried: tuple[str, QPointF] | None = None  # a node that comes from outside
@@ -117,8 +113,8 @@ class Board(QWidget):
         smaller = max(1.0, self.least.width() / room.width(), self.least.height() / room.height())
         room *= smaller
         # Letters are whole pixels: measured at the size at which they will be seen.
-        right_to_left = locale.is_right_to_left()
-        frame = Frame(room.width(), room.height(), measure_at(unit / smaller), right_to_left)
+        measure = measure_at(unit / smaller)
+        frame = Frame(room.width(), room.height(), measure, locale.is_right_to_left())
         self._maker.make(build, frame, beside=self._beside)
 
     @property
@@ -135,7 +131,7 @@ class Board(QWidget):
         self._kept = {}
         self.sheet = Sheet(drawing, self.theme.tokens)
         self.lens.set_room(QSizeF(drawing.width, drawing.height), QSizeF(self.size()))
-        if self.current and self.current not in self.sheet.bodies and self.current not in self.names:
+        if self.current not in self.sheet.bodies and self.current not in self.names:
             self.current = ""
         self._hovered = ""
         self.update()
@@ -143,12 +139,7 @@ class Board(QWidget):
 
     def describe(self) -> None:
         """Tell a screen reader which keys work here."""
-        parts = [_("Page up and page down choose; Enter opens; plus, minus and 0 change the size.")]
-        if self.movable:
-            parts.append(_("Arrow keys move the chosen one."))
-        else:
-            parts.append(_("Arrow keys choose the next one in their direction."))
-        self.setAccessibleDescription(" ".join(parts))
+        self.setAccessibleDescription(steering.keys_in_words(self.movable))
 
     def set_movable(self, movable: bool) -> None:
         """Allow or forbid moving."""
@@ -171,8 +162,7 @@ class Board(QWidget):
         self.update()
         if tell:
             self.chosen.emit(key)
-            if key:
-                self.announce(self.names.get(key, ""))
+            self.announce(self.names.get(key, ""))
 
     def announce(self, words: str) -> None:
         """Say something to a screen reader, and to whoever shows it beside the board."""
@@ -246,12 +236,10 @@ class Board(QWidget):
         self._kept = {}
         self._pressed = self._pointer = event.position()
         self._held = self._node_at(event.position()) if event.button() is Qt.MouseButton.LeftButton else ""
-        self._last = self._held
         if self._held:
             self.choose(self._held, tell=True)
             return
-        units = self.lens.to_units(event.position())
-        tie = self.sheet.tie_at(units.x(), units.y(), 5 / self.lens.scale)
+        tie = self.sheet.tie_at(*self.lens.to_units(event.position()).toTuple(), 5 / self.lens.scale)
         if tie and event.button() is Qt.MouseButton.LeftButton:
             self.tie_chosen.emit(tie)
 
@@ -296,7 +284,7 @@ class Board(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         # What the first click shows beside the board can move the picture away under the pointer.
-        key = self._last or self._node_at(event.position())
+        key = self.current or self._node_at(event.position())
         if key:
             self.opened.emit(key)
 
@@ -345,8 +333,7 @@ class Board(QWidget):
         return None
 
     def _node_at(self, pixel: QPointF) -> str:
-        units = self.lens.to_units(pixel)
-        return self.sheet.at(units.x(), units.y(), 3 / self.lens.scale)
+        return self.sheet.at(*self.lens.to_units(pixel).toTuple(), 3 / self.lens.scale)
 
     def _hover(self, key: str) -> None:
         if key:
