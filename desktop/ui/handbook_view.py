@@ -108,6 +108,10 @@ class HandbookView(QWidget):
             "Ctrl+-": partial(self._on_size, -1),
             "Ctrl+0": partial(self._on_size, 0),
             "Escape": self._on_escape,
+            "F6": partial(self._next_side, 1),
+            "Shift+F6": partial(self._next_side, -1),
+            "Ctrl+PgDown": partial(self._turn, 1),
+            "Ctrl+PgUp": partial(self._turn, -1),
         }
         if self._session is None:  # beside a workbook this key belongs to the search of the whole window
             keys["Ctrl+K"] = self.contents.search.setFocus
@@ -268,6 +272,26 @@ class HandbookView(QWidget):
     def _on_neighbour(self, page_id: str) -> None:
         self.show_place(page_id)
         self.reader.setFocus()
+
+    def _turn(self, by: int) -> None:
+        """Go to the page after this one (1) or before it (-1)."""
+        self.show_beside()
+        (self.foot.next if by > 0 else self.foot.previous).click()
+
+    def _next_side(self, by: int) -> None:
+        """Take the keyboard to the contents, the page or what belongs to the page, whichever comes next: a page has
+        many links, and Tab stops at each."""
+        self.show_beside()
+        sides = [
+            (self.contents, self.contents.hits if self.contents.hits.isVisible() else self.contents.tree),
+            (self.reader, self.reader),
+            (self.side, self.side.headings if self.side.headings.isVisible() else self.side.bookmark),
+        ]
+        shown = [(side, inside) for side, inside in sides if side.isVisible()]
+        focus = self.focusWidget()
+        here = [n for n, (side, _inside) in enumerate(shown) if focus is side or side.isAncestorOf(focus)]
+        at = here[0] if here else (-1 if by > 0 else 0)
+        shown[(at + by) % len(shown)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _find_open(self) -> None:
         self.finder.open_bar()

@@ -382,3 +382,18 @@ def test_the_program_keeps_the_place_across_workbooks(shell: Shell) -> None:
     shell.open_handbook("process/vision")
     shell.open_page("home")
     assert shell.session.settings.reading_place.startswith("process/vision")
+
+
+def test_the_keyboard_goes_round_contents_page_and_what_belongs_to_it(view: HandbookView, qtbot: QtBot) -> None:
+    view.show_place("process/vision")
+    view.contents.search.setFocus()
+    order = [view.reader, view.side.headings, view.contents.tree, view.reader]
+    for wanted in order:
+        qtbot.keyClick(view.focusWidget(), Qt.Key.Key_F6)
+        assert view.focusWidget() is wanted
+    qtbot.keyClick(view.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert view.focusWidget() is view.contents.tree
+    qtbot.keyClick(view.reader, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert view.page is not None and view.page.id == "process/stage-1"
+    qtbot.keyClick(view.reader, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert view.page.id == "process/vision"
