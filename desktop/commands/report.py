@@ -23,7 +23,7 @@ from desktop.commands.command import (
 from desktop.commands.reading import Reading, reading
 from desktop.domain.field import is_date
 from desktop.domain.snapshot import Snapshot
-from desktop.domain.visibility import EDITIONS, PUBLIC
+from desktop.domain.visibility import EDITIONS, INTERNAL, PUBLIC
 from desktop.domain.words import N_, folded, message
 from desktop.reports.catalogue import REPORTS, SECTIONS, Report
 from desktop.reports.formats import FORMATS, format_of
@@ -46,6 +46,7 @@ def reports(as_json: bool) -> None:
             "formats": list(report.formats),
             "about": report.about,
             "sections": [{"id": section, "title": _(SECTIONS[section].title)} for section in report.sections],
+            "needs": [f"{need.table}.{field}" for need in report.needs for field in need.fields],
         }
         for report in REPORTS.values()
     ]
@@ -128,7 +129,7 @@ def export(
                 target,
                 format=kind,
                 house=house,
-                about=subject_of(book.snapshot, report, about),
+                about=subject_of(book.snapshot, report, about, edition),
                 language=spoken or language(),
                 edition=edition,
                 sections=chosen,
@@ -151,11 +152,11 @@ def date_of(book: Reading) -> str:
     return (CREATED if book.file.info.sample else book.file.info.created)[:10]
 
 
-def subject_of(snapshot: Snapshot, report: Report, about: str) -> str:
-    """The id of the record that a report is about, found by id or name; "" for a report about the whole workbook."""
+def subject_of(snapshot: Snapshot, report: Report, about: str, edition: str = INTERNAL) -> str:
+    """The id of what a report is about, found by id or name; "" for a report about the whole workbook."""
     if not report.about or (not about and not report.needs_one):
         return ""
-    known = subjects(snapshot, report)
+    known = subjects(snapshot, report, edition)
     named = [row for row, name in known if row == about or folded(name) == folded(about)]
     if len(named) == 1:
         return named[0]

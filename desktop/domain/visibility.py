@@ -102,6 +102,16 @@ _PARTS = (
 _REGISTERS_OF_THE_TEAM = ("attachment", "set_aside", "page_note")
 
 
+# Pictures that show nothing but what is ours to know: how people see migration, whether they are for the plan, and how
+# rightful and pressing their claim is. For anybody they would be empty sheets.
+_PICTURES_OF_THE_TEAM = ("views", "support", "salience")
+
+
+def is_public_picture(picture: str) -> bool:
+    """Whether a picture (the id of a view) says anything in public; its records and fields are gone before anyhow."""
+    return picture not in _PICTURES_OF_THE_TEAM
+
+
 def is_public_register(table: str) -> bool:
     """Whether a table may leave the team as a whole list (its hidden lines and fields are gone before)."""
     return table not in _REGISTERS_OF_THE_TEAM

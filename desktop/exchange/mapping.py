@@ -77,7 +77,11 @@ def guessed(book: Book, part: str, specs: Sequence[FieldSpec], needed: str) -> C
         return likely
     full = next((s for s in book.shown if s.rows), None)
     if full is None:
-        raise Unmapped(message(N_("“{file}” holds no rows in a sheet that can be seen."), file=book.file))
+        text = N_(
+            "“{file}” holds no rows in a sheet that can be seen. If they stand in a hidden sheet, show that sheet in a"
+            " spreadsheet program, save, and read it again."
+        )
+        raise Unmapped(message(text, file=book.file))
     return ColumnMapping(full, -1, {})
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
@@ -19,6 +20,9 @@ _LONGEST_CELL = 200_000
 _MOST_LETTERS = 20_000_000  # of all cells: ten thick books
 _SEPARATORS = (";", ",", "\t", "|")
 _SAMPLE = 40  # lines looked at to find the separator
+_PIECE = 1 << 20
+# A formula that no program has calculated yet, or whose result is an error: its cell has no value to read.
+_NO_VALUE = re.compile(rb'</f>(?:<v ?/>|<v></v>)?</c>|<c [^>]*\bt="e"')
 
 
 class _Stop(Exception):
@@ -51,10 +55,12 @@ def _read(content: bytes, rows: int, columns: int) -> dict[str, Any]:
             answer = _parcel(content, tables, rows, columns)
         else:
             answer = _spreadsheet(content, rows, columns, macros=macros)
+            answer["no_value"] = _has_no_value(content)
     elif content.startswith(b"\xd0\xcf\x11\xe0"):
         answer = _spreadsheet(content, rows, columns, macros=_look_into_old(content))
     else:
         answer = _text(content, rows, columns)
+    answer["kind"] = _kind(content)
     if not any(sheet["rows"] for sheet in answer["sheets"]):
         raise _Stop("empty")
     if sum(len(cell) for sheet in answer["sheets"] for row in sheet["rows"] for cell in row) > _MOST_LETTERS:
@@ -107,6 +113,19 @@ def _look_into_old(content: bytes) -> bool:
     return has("_VBA_PROJECT")
 
 
+def _kind(content: bytes) -> str:
+    """How the name of such a table usually ends; "" for an archive of tables, which may be called anything."""
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        return ".xls"
+    if not content.startswith(b"PK"):
+        return ".csv"
+    with zipfile.ZipFile(io.BytesIO(content)) as parcel:
+        names = parcel.namelist()
+    if any(name.startswith("xl/") for name in names):
+        return ".xlsb" if "xl/workbook.bin" in names else ".xlsx"
+    return ".ods" if "mimetype" in names else ""
+
+
 # Spreadsheets -----------------------------------------------------------------------------------------------
 
 
@@ -132,6 +151,21 @@ def _spreadsheet(content: bytes, rows: int, columns: int, *, macros: bool) -> di
         merged = _fill(cells, sheet.merged_cell_ranges or []) or merged
         sheets.append({"name": about.name, "rows": _trimmed(cells), "hidden": hidden})
     return {"sheets": sheets, "merged": merged, "macros": macros}
+
+
+def _has_no_value(content: bytes) -> bool:
+    """Whether a cell of a modern spreadsheet holds a formula without a value, or an error."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parcel:
+        for name in parcel.namelist():
+            if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
+                continue
+            rest = b""
+            with parcel.open(name) as part:
+                while piece := part.read(_PIECE):
+                    if _NO_VALUE.search(rest + piece):
+                        return True
+                    rest = piece[-80:]
+    return False
 
 
 def _check_size(tall: int, wide: int, rows: int, columns: int) -> None:
@@ -234,7 +268,7 @@ def _decoded(content: bytes) -> tuple[str, bool]:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace"), False
     if b"\x00" in content[:4096]:
-        raise _Stop("unknown")
+        return _without_mark(content), True
     try:
         return content.decode("utf-8-sig"), False
     except UnicodeDecodeError:
@@ -242,6 +276,20 @@ def _decoded(content: bytes) -> tuple[str, bool]:
     if sum(byte < 9 or 13 < byte < 32 for byte in content[:4096]) > 8:
         raise _Stop("unknown")
     return content.decode("cp1252", "replace"), True
+
+
+def _without_mark(content: bytes) -> str:
+    """Text of two bytes a letter that does not say so: then nearly every other byte is zero, and only those."""
+    first, second = (content[start:4096:2].count(0) for start in (0, 1))
+    if max(first, second) < 8 * min(first, second) or max(first, second) < len(content[:4096]) // 8:
+        raise _Stop("unknown")
+    try:
+        text = content.decode("utf-16-be" if first > second else "utf-16-le")
+    except UnicodeDecodeError:
+        raise _Stop("unknown") from None
+    if "\x00" in text:
+        raise _Stop("unknown")
+    return text
 
 
 def _separator(text: str) -> str:

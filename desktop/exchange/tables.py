@@ -14,6 +14,7 @@ from desktop.system.apart import Apart, run_apart
 LARGEST = 60 * 1024 * 1024
 SECONDS, MEGABYTES = 30.0, 800
 MOST_ROWS, MOST_COLUMNS = 20_000, 300
+_NAMES = (".xlsx", ".xls", ".ods", ".csv")  # an ending that promises one kind of table
 
 _SENTENCES = {
     "missing": N_("“{file}” cannot be found. If it is on a stick, put the stick back and try again."),
@@ -107,11 +108,18 @@ def read_tables(path: Path, *, seconds: float = SECONDS) -> Book:
     sheets = tuple(
         Sheet(s["name"], tuple(tuple(row) for row in s["rows"]), s["hidden"]) for s in answer["sheets"]
     )
-    return Book(path.name, sheets, tuple(_remarks(path.name, answer, sheets)))
+    return Book(path.name, sheets, tuple(_remarks(path, answer, sheets)))
 
 
-def _remarks(file: str, answer: dict[str, object], sheets: tuple[Sheet, ...]) -> list[Message]:
-    found = []
+def _remarks(path: Path, answer: dict[str, object], sheets: tuple[Sheet, ...]) -> list[Message]:
+    file, found = path.name, []
+    said, kind = path.suffix.casefold(), str(answer.get("kind", ""))
+    if kind and said in _NAMES and said != kind:
+        text = N_(
+            "“{file}” is in truth a table of the kind {kind}, and was read as one. Save it as .xlsx in a spreadsheet"
+            " program, so that others can open it too."
+        )
+        found.append(message(text, file=file, kind=kind))
     if answer.get("merged"):
         found.append(
             message(N_("Merged cells were read as if each of their rows held what stands in the first."))
@@ -124,6 +132,12 @@ def _remarks(file: str, answer: dict[str, object], sheets: tuple[Sheet, ...]) ->
         found.append(
             message(N_("“{file}” holds macros. They were not run; only values were read."), file=file)
         )
+    if answer.get("no_value"):
+        text = N_(
+            "Some cells of “{file}” hold a formula without a value, or an error, and were read as empty. Open it in a"
+            " spreadsheet program, put that right, save it, and read it again."
+        )
+        found.append(message(text, file=file))
     if answer.get("guessed"):
         text = N_(
             "“{file}” does not say how its letters are stored. If names look wrong, save it as CSV in UTF-8."

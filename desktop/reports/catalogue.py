@@ -9,6 +9,7 @@ from desktop.domain.snapshot import Snapshot
 from desktop.domain.words import N_
 from desktop.reports.context import Context
 from desktop.reports.formats import REGISTERS, WORDS
+from desktop.reports.needs import NEEDS, Need
 from desktop.reports.outline import Block
 from desktop.reports.papers import cabinet_note, decision, letters, meetings, terms
 from desktop.reports.sections import (
@@ -47,6 +48,11 @@ class Section:
     build: Build
     tables: tuple[str, ...] = ()
 
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """The fields that have to be filled in for it."""
+        return NEEDS.get(self.id, ())
+
 
 @dataclass(frozen=True)
 class Report:
@@ -84,6 +90,12 @@ class Report:
         if self.only:
             return self.only
         return (*WORDS, *REGISTERS) if self.tables else WORDS
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """The fields that its sections need filled in, each need once."""
+        found = (need for section in self.sections for need in SECTIONS[section].needs)
+        return tuple(dict.fromkeys(found))
 
     @property
     def tables(self) -> tuple[str, ...]:

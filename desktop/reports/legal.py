@@ -23,3 +23,18 @@ def legal(text: str) -> str:
 def one_line(text: str, most: int = 500) -> str:
     """A legal text for a place with a single line, such as the title in the properties of a file."""
     return " ".join(legal(text).split())[:most]
+
+
+_LINE = 96  # letters of the running header on a page that stands upright
+
+
+def both_ends(near: str, far: str) -> tuple[str, str]:
+    """Two texts for the ends of one line. The shorter text of the far side goes first, the other has the rest."""
+    end = cut(far, 50)
+    return cut(near, _LINE - len(end)), end
+
+
+def cut(text: str, most: int) -> str:
+    """A text on one line with at most so many letters."""
+    line = one_line(text)
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.record import TABLES
 from desktop.domain.snapshot import Snapshot
+from desktop.domain.visibility import INTERNAL, is_public_picture
 from desktop.reports.catalogue import PART, PICTURE, Report
 from desktop.reports.phrases import name_of
 from desktop.reports.views import VIEWS
@@ -13,10 +14,11 @@ Subject = tuple[str, str]
 """The id of what a report is about, and its name in the language now spoken."""
 
 
-def subjects(snapshot: Snapshot, report: Report) -> list[Subject]:
-    """All that a report can be about; nothing for a report about the whole workbook."""
+def subjects(snapshot: Snapshot, report: Report, edition: str = INTERNAL) -> list[Subject]:
+    """All that a report can be about in an edition; nothing for a report about the whole workbook."""
     if report.about == PICTURE:
-        return [(view.id, _(view.title)) for view in VIEWS.values()]
+        offered = [v for v in VIEWS.values() if edition == INTERNAL or is_public_picture(v.id)]
+        return [(view.id, _(view.title)) for view in offered]
     if report.about == PART:
         from desktop.guidance.handbook import Handbook
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 from desktop.system.locale import _
 from desktop.ui.icons import icon
 from desktop.ui.layout import clear, column, row
+from desktop.ui.seen import WhenSeen
 from desktop.ui.text import button
 from desktop.ui.theme import Theme
 
@@ -24,6 +25,8 @@ class ReportParts(QWidget):
         self._titles: dict[str, str] = {}
         self._out: set[str] = set()
         self._lines = column(self, spacing=2)
+        self._movers: list[tuple[QPushButton, str]] = []
+        theme.changed.connect(WhenSeen(self, self._paint).ask)
 
     def show_parts(self, parts: list[tuple[str, str]], order: list[str], left_out: list[str]) -> None:
         """Show the parts (id, untranslated title), in an order chosen before where there is one."""
@@ -47,6 +50,7 @@ class ReportParts(QWidget):
 
     def _rebuild(self) -> None:
         clear(self._lines)
+        self._movers = []
         for place, key in enumerate(self._order):
             line = QWidget()
             inside = row(line, spacing=4)
@@ -64,13 +68,19 @@ class ReportParts(QWidget):
             ):
                 mover = button("", role="quiet", name=f"report.{name}.{key}", tip=words.format(part=title))
                 mover.setAccessibleName(words.format(part=title))
-                mover.setIcon(icon(f"chevron-{name}", self._theme.tokens.text, self._theme.px(14)))
+                self._movers.append((mover, f"chevron-{name}"))
                 mover.setProperty("key", key)
                 mover.setProperty("step", -1 if name == "up" else 1)
                 mover.setEnabled(able)
                 mover.clicked.connect(self._on_moved)
                 inside.addWidget(mover)
             self._lines.addWidget(line)
+        self._paint()
+
+    def _paint(self) -> None:
+        """The arrows in the colour of the words beside them, in the look of this moment."""
+        for mover, name in self._movers:
+            mover.setIcon(icon(name, self._theme.tokens.text, self._theme.px(14)))
 
     def _on_toggled(self, on: bool) -> None:
         sender = self.sender()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import xlsxwriter
@@ -48,4 +49,26 @@ def messy(path: Path) -> Path:
     secret.hide()
     secret.write(0, 0, "Name")
     book.close()
+    return path
+
+
+def many_rows(path: Path) -> Path:
+    """A real list of 100,000 organisations below its headings, eight columns wide."""
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
+    page = book.add_worksheet()
+    page.write_row(0, 0, ["Name", "Type", "Influence", "Interest", "E-mail", "Phone", "Place", "Remarks"])
+    for number in range(1, 100_001):
+        page.write_row(
+            number, 0, [f"Organisation {number}", "NGO", 3, 4, f"a{number}@example.org", "1", "x", "y"]
+        )
+    book.close()
+    return path
+
+
+def protected(path: Path) -> Path:
+    """A spreadsheet of LibreOffice whose content is locked by a password."""
+    with zipfile.ZipFile(path, "w") as parcel:
+        parcel.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        parcel.writestr("META-INF/manifest.xml", "<m><manifest:encryption-data/></m>")
+        parcel.writestr("content.xml", b"\x00\x01")
     return path

@@ -134,3 +134,21 @@ def with_macros(path: Path) -> Path:
             new.writestr(name, old.read(name))
         new.writestr("xl/vbaProject.bin", b"program")
     return path
+
+
+def without_values(path: Path) -> Path:
+    """A spreadsheet that a program wrote which calculates nothing: one formula without a value, one with an error."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    page = book.add_worksheet()
+    page.write_row(0, 0, ["Name", "Influence", "Interest"])
+    page.write(1, 0, "Port")
+    page.write_formula(1, 1, "=1+1", None, "not calculated")
+    page.write_formula(1, 2, "=1/0", None, "#DIV/0!")
+    book.close()
+    with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(
+                name, old.read(name).replace(b"<v>not calculated</v>", b"").replace(b' t="str"', b"")
+            )
+    return path

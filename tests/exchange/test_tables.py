@@ -12,7 +12,7 @@ import xlsxwriter
 
 from desktop.exchange.tables import UnreadableTable, read_tables
 from desktop.system.locale import show
-from tests.exchange.table_files import ROWS, bomb, ods, ole, with_macros, xls, xlsx
+from tests.exchange.table_files import ROWS, bomb, ods, ole, with_macros, without_values, xls, xlsx
 
 WORDS = [[str(cell) for cell in row] for row in ROWS]
 
@@ -25,6 +25,41 @@ def test_what_it_is_its_content_says(tmp_path: Path, make: Callable[[Path], Path
     (sheet,) = read_tables(path).sheets
     assert [list(row) for row in sheet.rows] == WORDS
     assert path.read_bytes() == before
+
+
+def test_a_name_that_promises_another_kind_is_said_with_what_to_do(tmp_path: Path) -> None:
+    for make, name, kind in ((ods, "a.xlsx", ".ods"), (xls, "b.xlsx", ".xls"), (xlsx, "c.csv", ".xlsx")):
+        (remark,) = read_tables(make(tmp_path / name)).remarks
+        said = show(remark)
+        assert f"“{name}” is in truth a table of the kind {kind}" in said
+        assert "Save it as .xlsx" in said
+    for make, name in ((ods, "a.ods"), (xls, "b.xls"), (xlsx, "c.xlsx")):
+        assert read_tables(make(tmp_path / name)).remarks == ()
+
+
+def test_formulas_without_a_value_and_errors_are_said_and_their_cells_are_empty(tmp_path: Path) -> None:
+    book = read_tables(without_values(tmp_path / "a.xlsx"))
+    assert book.sheets[0].rows[1] == ("Port", "", "")
+    assert "formula without a value, or an error" in show(book.remarks[0])
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_two_bytes_a_letter_without_a_mark_are_read_and_it_is_said(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.csv").write_bytes("Nom;Rôle\r\nPréfecture;Élus\r\n".encode(encoding))
+    book = read_tables(tmp_path / "a.csv")
+    assert book.sheets[0].rows == (("Nom", "Rôle"), ("Préfecture", "Élus"))
+    assert "how its letters are stored" in show(book.remarks[0])
+
+
+def test_a_hundred_thousand_framed_but_empty_rows_are_no_rows(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"), {"constant_memory": True})
+    page, frame = book.add_worksheet(), book.add_format({"border": 1})
+    page.write_row(0, 0, ["Name", "Kind"])
+    page.write_row(1, 0, ["Port", "NGO"])
+    for number in range(2, 100_000):
+        page.write_blank(number, 0, None, frame)
+    book.close()
+    assert read_tables(tmp_path / "a.xlsx").sheets[0].rows == (("Name", "Kind"), ("Port", "NGO"))
 
 
 @pytest.mark.parametrize("sign", [";", ",", "\t", "|"])

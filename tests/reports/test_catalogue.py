@@ -6,13 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.record import TABLES, spec_of
+from desktop.domain.records import Initiative
+from desktop.domain.visibility import PUBLIC
 from desktop.domain.words import folded
 from desktop.guidance.handbook import Handbook
 from desktop.reports.catalogue import REPORTS, SECTIONS
 from desktop.reports.export import export
 from desktop.reports.house import PAPERS, House
+from desktop.reports.missing import missing
+from desktop.reports.needs import ANY, NEEDS, NONE
 from desktop.reports.subjects import name_of_subject, subjects
 from desktop.reports.views import VIEWS
+from desktop.system.resources import catalogue
 from tests.reports.reading import pages_of, words_of
 from tests.reports.workbook import example, sample, snapshot_of
 
@@ -72,8 +78,32 @@ def test_a_poster_for_anybody_shows_nobodys_opinion(tmp_path: Path) -> None:
     assert "Internal edition" in words_of(team)
 
 
+def test_needed_fields_are_data_about_fields_that_there_are() -> None:
+    assert set(NEEDS) <= set(SECTIONS)
+    for need in (need for needs in NEEDS.values() for need in needs):
+        cls = TABLES[need.table]
+        for field in (*need.fields, need.first, need.when[0] if need.when else ""):
+            assert not field or spec_of(cls, field)
+        if need.when and need.when[1] not in (ANY, NONE):
+            spec = spec_of(cls, need.when[0])
+            assert need.when[1] in {entry.key for entry in catalogue(spec.catalogue).entries}
+    for report in ("full", "brief", "plan_text", "stakeholders", "bodies", "terms", "minutes", "handover"):
+        assert any(need.fields for need in REPORTS[report].needs), report
+
+
+def test_a_place_is_asked_for_where_the_plan_is_of_a_place() -> None:
+    asked = {
+        level: "place" in {gap.field for gap in missing(snapshot_of(Initiative(id="i", level=level)), "full")}
+        for level in ("", "national", "province", "municipal")
+    }
+    assert asked == {"": False, "national": False, "province": True, "municipal": True}
+
+
 def test_what_a_report_can_be_about() -> None:
     assert [row for row, _name in subjects(example(), REPORTS["poster"])] == list(VIEWS)
+    offered = dict(subjects(example(), REPORTS["poster"], PUBLIC))
+    assert set(VIEWS) - set(offered) == {"views", "support", "salience"}
+    assert not any("our team only" in title for title in offered.values())
     assert "pocket" in dict(subjects(example(), REPORTS["handbook"]))
     assert [row for row, _name in subjects(example(), REPORTS["terms"])] == ["group", "theme"]
     assert subjects(example(), REPORTS["full"]) == []

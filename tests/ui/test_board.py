@@ -6,9 +6,8 @@ import threading
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.layout.drawing import Circle, Drawing, Path, Rect, Shape, Stroke, Words
@@ -141,20 +140,50 @@ def test_everything_works_by_keyboard(board: Board, qtbot: QtBot) -> None:
     assert said == ["Anna", "Bank", "Council", "Anna", "Council"]
 
 
+def turn(
+    board: Board, place: QPoint, by: int = 240, key: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Turn the wheel over a place of the board, as the mouse does: what the board leaves goes on to the page."""
+    window = board.window()
+    QTest.wheelEvent(window.windowHandle(), QPointF(board.mapTo(window, place)), QPoint(0, by), QPoint(), key)
+    QApplication.processEvents()
+
+
+def test_in_a_page_the_wheel_is_the_pages_until_somebody_means_the_board(board: Board, qtbot: QtBot) -> None:
+    board.on_a_page = True
+    window = QWidget()
+    qtbot.addWidget(window)
+    page, elsewhere = QScrollArea(), QLineEdit()
+    lines = QHBoxLayout(window)
+    lines.addWidget(elsewhere)
+    lines.addWidget(page)
+    page.setWidget(board)
+    window.resize(500, 300)
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    elsewhere.setFocus()
+    qtbot.waitUntil(elsewhere.hasFocus)
+    place = QPoint(100, 200)  # in sight before and after the page has moved
+    turn(board, place, -240)
+    assert board.lens.is_fitted
+    moved = page.verticalScrollBar().value()
+    assert moved > 0
+    turn(board, place, 240, Qt.KeyboardModifier.ControlModifier)
+    assert board.lens.zoom > 1.3
+    board.fit()
+    board.setFocus()
+    qtbot.waitUntil(board.hasFocus)
+    turn(board, place)
+    assert board.lens.zoom > 1.3
+    assert page.verticalScrollBar().value() == moved
+    page.takeWidget()
+
+
 def test_the_wheel_enlarges_around_the_pointer_and_zero_shows_all(board: Board, qtbot: QtBot) -> None:
     place = board.point_of("a")
     assert place is not None
-    event = QWheelEvent(
-        QPointF(place),
-        board.mapToGlobal(QPointF(place)),
-        QPoint(),
-        QPoint(0, 240),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(board, event)
+    turn(board, place)
     assert board.lens.zoom > 1.3
     now = board.point_of("a")
     assert now is not None

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.system.settings import Settings
@@ -261,6 +262,40 @@ def test_a_poster_has_sheets_and_no_title_page(page: ReportPage, qtbot: QtBot) -
     _choose(page, "full")
     assert page.house.cover.isVisible()
     assert not page.house.sheets.isVisible()
+
+
+def test_a_poster_for_anybody_is_of_no_picture_of_the_team(page: ReportPage, qtbot: QtBot) -> None:
+    _choose(page, "poster")
+    public = page.readers.findChild(QRadioButton, "report.edition.public")
+    team = page.readers.findChild(QRadioButton, "report.edition.internal")
+    assert public is not None
+    assert team is not None
+    assert page.readers.edition == "public"
+    assert page.about.findData("views") < 0
+    team.click()
+    page.about.setCurrentIndex(page.about.findData("organigram"))
+    public.click()
+    assert page.about.currentData() == "organigram", "what is offered in both stays chosen"
+    team.click()
+    page.about.setCurrentIndex(page.about.findData("views"))
+    public.click()
+    assert page.about.findData("views") < 0
+    assert page.about.currentIndex() == 0
+
+
+def test_arrows_have_the_colour_of_the_look_of_now(shell: Shell, page: ReportPage) -> None:
+    def arrow() -> QImage:
+        found = page.findChildren(QPushButton, QRegularExpression(r"^report\.down\."))
+        return found[0].icon().pixmap(28, 28).toImage()
+
+    light = arrow()
+    shell.session.theme.apply(theme="dark")
+    dark = arrow()
+    assert dark != light
+    shell.open_page("home")
+    shell.session.theme.apply(theme="light")
+    shell.open_page("report")
+    assert arrow() == light, "changed while the page was not on show"
 
 
 def test_printing_sends_every_page(page: ReportPage, qtbot: QtBot, tmp_path: Path) -> None:

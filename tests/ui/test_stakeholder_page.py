@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.change import create, update
 from desktop.domain.comparing import disputes
 from desktop.domain.layout.grid_drawing import start_of
+from desktop.domain.looking import Looking
 from desktop.domain.records import (
     Assessment,
     Engagement,
@@ -39,6 +40,7 @@ from desktop.system import locale
 from desktop.system.settings import Settings
 from desktop.ui.canvas.board import Board
 from desktop.ui.canvas.tray import Tray
+from desktop.ui.pages.stakeholder.filter_bar import Filter
 from desktop.ui.pages.stakeholder.link_picture import LinkPicture
 from desktop.ui.pages.stakeholder.matrix import Matrix
 from desktop.ui.pages.stakeholder.page import StakeholderPage
@@ -66,6 +68,12 @@ def write(qtbot: QtBot, parent: QWidget, name: str, words: str) -> None:
     field.setFocus()
     qtbot.keyClicks(field, words)
     qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def filter_of(shell: Shell) -> Filter:
+    page = shell.current_page
+    assert isinstance(page, StakeholderPage)
+    return page.filter
 
 
 def everybody(shell: Shell) -> list[Stakeholder]:
@@ -447,6 +455,35 @@ def test_links_are_written_in_the_matrix_by_keyboard(shell: Shell, qtbot: QtBot)
     matrix.choose(first.id, first.id)
     qtbot.keyClicks(matrix, "m")
     assert len(shell.session.snapshot.all(Link)) == before, "nobody is tied to themselves"
+
+
+def test_the_matrix_shows_those_whom_the_filter_of_the_page_shows(shell: Shell, qtbot: QtBot) -> None:
+    shell.open_page("stakeholder.links")
+    click(qtbot, shell, "links.as_matrix")
+    matrix = child(shell, Matrix, "links.matrix")
+    assert len(matrix.cells.items) == len(everybody(shell))
+    kept = [item for item in everybody(shell) if item.level == "local"]
+    assert 1 < len(kept) < len(everybody(shell))
+    matrix.choose(kept[0].id, kept[1].id)
+    filter_of(shell).look(Looking(answers=(("level", "local"),)))
+    qtbot.waitUntil(lambda: [item.id for item in matrix.cells.items] == [item.id for item in kept])
+    assert matrix.cells.pair(matrix.currentIndex()) == (kept[0].id, kept[1].id), "what is chosen stays chosen"
+    assert child(shell, QLabel, "links.filtered").isVisible()
+    boxes = [shell.findChild(QComboBox, name) for name in ("links.view", "links.colours")]
+    assert not any(box.isVisible() for box in boxes), "arranging and colours are for the picture"
+    click(qtbot, shell, "links.everybody")
+    qtbot.waitUntil(lambda: len(matrix.cells.items) == len(everybody(shell)))
+    tied = shell.session.snapshot.all(Link)[0]
+    matrix.choose(tied.origin, tied.to)
+    filter_of(shell).show_neighbours(True)
+    qtbot.waitUntil(lambda: len(matrix.cells.items) < len(everybody(shell)))
+    assert {tied.origin, tied.to} <= {item.id for item in matrix.cells.items}
+    assert matrix.cells.pair(matrix.currentIndex()) == (tied.origin, tied.to)
+    matrix.choose(tied.to, tied.origin)  # now the neighbours of the other one
+    QApplication.processEvents()
+    assert matrix.cells.pair(matrix.currentIndex()) == (tied.to, tied.origin)
+    click(qtbot, shell, "links.as_matrix")
+    assert all(box.isVisible() for box in boxes)
 
 
 def test_a_kind_of_link_of_our_own_is_offered_for_links(shell: Shell, qtbot: QtBot) -> None:

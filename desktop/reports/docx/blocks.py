@@ -63,6 +63,8 @@ class Setter:
                 continue
             made = _SET[type(block)](self, block)
             if self._break and made:
+                if found and _is_gap(found[-1]):
+                    del found[-1]  # behind a table that fills its page it would be a page of its own
                 self._before(made)
             found += made
         return found
@@ -214,6 +216,11 @@ def _call_out(to: Setter, block: outline.CallOut) -> list[Element]:
     box = cell([inside], to.width, borders={"left": (24, bar)}, fill=ground)
     long = len(plain(block.text)) >= _LONG_ROW
     return [table("Plain", [to.width], [table_row([box], whole=not long)], to.right_to_left), _gap()]
+
+
+def _is_gap(item: Element) -> bool:
+    """Whether it is such an empty paragraph, and nothing else."""
+    return item.tag == qn("w:p") and item.style == "Gap" and len(item) == 1 and len(item[0]) == 1
 
 
 def _contents(to: Setter, block: outline.Contents) -> list[Element]:

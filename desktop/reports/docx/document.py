@@ -18,7 +18,7 @@ from desktop.reports.docx.elements import Element, el, field, paragraph, propert
 from desktop.reports.docx.footnotes import add_footnotes
 from desktop.reports.figures.png import to_png
 from desktop.reports.house import BOTTOM, RULE, SIDE, TOP
-from desktop.reports.legal import one_line
+from desktop.reports.legal import both_ends, cut, one_line
 from desktop.reports.order import Order, Written
 from desktop.system.locale import format_number
 from desktop.system.version import VERSION
@@ -165,8 +165,8 @@ class _Writer:
     def _heads(self) -> None:
         document, section = self.document, self.package.sections[0]
         running = section.header
-        title = document.house.header or document.title
-        self._fill(running, [self._line(title, _short_title(document.subtitle), "Header")])
+        title, subtitle = both_ends(document.house.header or document.title, document.subtitle)
+        self._fill(running, [self._line(title, subtitle, "Header")])
         number = field("PAGE", [run(format_number(2), rtl=self.right_to_left)])
         foot = [self._line(document.source, number, "Footer")]
         if document.remark:
@@ -187,9 +187,8 @@ class _Writer:
         """A line with words at both its ends."""
         base = self.right_to_left
         end = runs(far, base) if isinstance(far, str) else far
-        near = " ".join(near.split())
-        near = near if len(near) <= 90 else near[:89] + "…"
-        return el("p", properties_of(style, base, look or []), *runs(near, base), el("r", el("tab")), *end)
+        begin = runs(cut(near, 90), base)
+        return el("p", properties_of(style, base, look or []), *begin, el("r", el("tab")), *end)
 
     def _fill(self, part: Any, paragraphs: list[Element]) -> None:
         part.is_linked_to_previous = False
@@ -216,11 +215,6 @@ class _Writer:
         inline.docPr.set("name", f"Figure {self.pictures}")
         inline.docPr.set("descr", alt)
         return el("p", properties_of("Figure", self.right_to_left), el("r", el("drawing", inline)))
-
-
-def _short_title(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 50 else text[:49] + "…"
 
 
 def _size_of(data: bytes) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from desktop.reports import outline
 from desktop.reports.archive import packed
 from desktop.reports.figures.png import to_png
-from desktop.reports.legal import one_line
+from desktop.reports.legal import both_ends, cut, one_line
 from desktop.reports.odt import styles
 from desktop.reports.odt.blocks import Setter, paragraph, words
 from desktop.reports.order import Order, Written
@@ -115,11 +115,11 @@ class _Writer:
         )
         layouts = styles.page_layouts(house, document.right_to_left)
         remark = paragraph(document.remark, "Footer") if document.remark else ""
-        near, far = words(_cut(house.header or document.title, 90)), words(_cut(document.subtitle, 50))
+        near, far = map(words, both_ends(house.header or document.title, document.subtitle))
         text = (
             '<style:master-page style:name="Text" style:page-layout-name="TextLayout"><style:header>'
             f'<text:p text:style-name="Header">{near}<text:tab/>{far}</text:p></style:header><style:footer>'
-            f'<text:p text:style-name="Footer">{words(_cut(document.source, 90))}<text:tab/>'
+            f'<text:p text:style-name="Footer">{words(cut(document.source, 90))}<text:tab/>'
             f"<text:page-number>2</text:page-number></text:p>{remark}</style:footer></style:master-page>"
         )
         cover = (
@@ -159,11 +159,6 @@ class _Writer:
             if name != "mimetype"
         )
         return f'{_XML}<manifest:manifest xmlns:manifest="{space}" manifest:version="1.3">{entries}</manifest:manifest>'
-
-
-def _cut(text: str, most: int) -> str:
-    line = one_line(text)
-    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def _size_of(data: bytes) -> tuple[int, int]:

@@ -32,7 +32,7 @@ def build(snapshot: Snapshot, context: Context) -> list[Block]:
     found.append(Paragraph(text, quiet=True))
     rows = tuple((given[item.id], item.title, "", "", "") for item in everybody)
     header = (_("Code"), label_of(Stakeholder, "name"), _("Influence"), _("Interest"), _("Reason"))
-    found.append(Table(header, rows, (0.8, 4, 1.1, 1.1, 3), form=True, row_height=22))
+    found.append(Table(header, rows, (0.9, 3.6, 1.4, 1.3, 2.8), form=True, row_height=22))
     frame = Frame(context.figure_width, _GRID, context.measure, context.right_to_left)
     grid = blank_grid(frame)
     found += [

@@ -41,6 +41,7 @@ from desktop.ui.seen import WhenSeen
 from desktop.ui.theme import Theme
 
 Hint = Callable[[str, float, float], tuple[Rect | None, str]]
+_CTRL = Qt.KeyboardModifier.ControlModifier
 UNIT = 1.55  # pixels for one unit at 100 % text: layouts count in points of paper
 
 
@@ -68,6 +69,7 @@ class Board(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.movable, self.linking = False, False
+        self.on_a_page = False  # the wheel scrolls the page, unless somebody means the board
         self.least = QSizeF(0, 0)  # units; a picture for a smaller room is built for this and shown smaller
         self.hint: Hint | None = None
         self.emphasis: Collection[str] | None = None
@@ -226,9 +228,11 @@ class Board(QWidget):
         self.rebuild()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        if self.on_a_page and not self.hasFocus() and not event.modifiers() & _CTRL:
+            event.ignore()
+            return
         turned = event.angleDelta().y() / 120 or event.pixelDelta().y() / 60
         self.enlarge(STEP**turned, event.position())
-        event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self._kept = {}

@@ -42,6 +42,10 @@ class Legend(QWidget):
         self._shown: tuple[tuple[str, str], ...] = ()
         self.setVisible(False)
 
+    def set_wanted(self, wanted: bool) -> None:
+        """Show or hide it; with nothing to explain it stays hidden."""
+        self.setVisible(wanted and bool(self._shown))
+
     def show_entries(self, entries: Sequence[tuple[str, str]]) -> None:
         """Show (role, word) pairs."""
         if tuple(entries) == self._shown:

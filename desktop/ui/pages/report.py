@@ -65,7 +65,7 @@ class ReportPage(Page):
         self.house = HouseForm(self.choices)
         self.house.changed.connect(self._on_chosen)
         self.readers = ReportReaders(session, self.choices)
-        self.readers.changed.connect(self._on_chosen)
+        self.readers.changed.connect(self._on_readers)
         self.date = self.readers.date
         self.files = ReportFiles(self.choices, self._folder(), self._name_of)
         self.files.changed.connect(self._keep)
@@ -125,19 +125,24 @@ class ReportPage(Page):
     def _show_report(self) -> None:
         report, choices = self._report, self.choices
         self._summary.setText(f"{_(report.summary)} {_(report.readers)}")
-        self.about.clear()
-        if report.about in TABLES:
-            blank = _("Blank, to be filled in") if report.needs_one else _("All of them, or blank")
-            self.about.addItem(blank, "")
-        for row, name in subjects(self.session.snapshot, report):
-            self.about.addItem(name, row)
-        if report.needs_one:  # the first there is; blank only where there is none
-            self.about.setCurrentIndex(min(1, self.about.count() - 1))
-        self.about.setVisible(bool(report.about))
+        self._show_subjects()
         order, out = choices.parts.get(report.id, []), choices.left_out.get(report.id, [])
         self.parts.show_parts(sections(report), order, out)
         self.house.show_report(report)
         self.files.show_report(report)
+
+    def _show_subjects(self) -> None:
+        """What the report can be about: the edition for anybody has no pictures that are for the team."""
+        report = self._report
+        self.about.clear()
+        if report.about in TABLES:
+            blank = _("Blank, to be filled in") if report.needs_one else _("All of them, or blank")
+            self.about.addItem(blank, "")
+        for row, name in subjects(self.session.snapshot, report, self.readers.edition):
+            self.about.addItem(name, row)
+        if report.needs_one:  # the first there is; blank only where there is none
+            self.about.setCurrentIndex(min(1, self.about.count() - 1))
+        self.about.setVisible(bool(report.about))
 
     def _on_report(self, number: int) -> None:
         self._report = self._reports[number]
@@ -154,6 +159,12 @@ class ReportPage(Page):
         if number >= 0:
             self.choice.setCurrentIndex(number)
             self._on_report(number)
+
+    def _on_readers(self) -> None:
+        chosen = self.about.currentData()
+        self._show_subjects()
+        self.about.setCurrentIndex(max(0, self.about.findData(chosen)))
+        self._on_chosen()
 
     def _on_parts(self) -> None:
         self.choices.parts[self._report.id] = self.parts.order()

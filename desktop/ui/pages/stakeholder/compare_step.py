@@ -87,6 +87,7 @@ class CompareStep(StepView):
         inside.addWidget(self.head)
         self.board = Board(self.session.theme, name="compare.board", title=_("What each table said"))
         self.board.setFixedHeight(self.session.theme.px(150))
+        self.board.on_a_page = True
         inside.addWidget(self.board)
         self.said = plain_label("", name="compare.said")
         inside.addWidget(self.said)

@@ -104,6 +104,13 @@ class LinkPicture(QWidget):
         """The picture whose places count: dots and towers stand at the same."""
         return "levels" if self.view_id == "levels" else "links"
 
+    def show_only_the_filter(self, wanted: bool) -> None:
+        """Above a matrix stands the same filter, without what only a picture has a use for."""
+        for made in (self.view, self.kind, self.tools.colours):
+            made.setVisible(not wanted)
+        self.tying.setVisible(not wanted and self._session.workspace.read_only is None)
+        self.tools.legend.set_wanted(not wanted)
+
     def refresh(self, _index: int = 0) -> None:
         """Show the links as they are now."""
         snapshot = self._session.snapshot

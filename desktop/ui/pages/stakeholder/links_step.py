@@ -25,6 +25,7 @@ from desktop.ui.pages.stakeholder.projecting import Projector
 from desktop.ui.pages.stakeholder.showing import TIES
 from desktop.ui.pages.stakeholder.sitting import Sitting
 from desktop.ui.scale_row import ScaleRow
+from desktop.ui.seen import WhenSeen
 from desktop.ui.session import Session
 from desktop.ui.step_view import StepView
 from desktop.ui.text import button, plain_label
@@ -37,7 +38,7 @@ class LinksStep(StepView):
 
     def __init__(self, session: Session, chosen: Chosen, sitting: Sitting, filter_: Filter) -> None:
         super().__init__(session)
-        self._chosen, self._sitting = chosen, sitting
+        self._chosen, self._sitting, self._filter = chosen, sitting, filter_
         self._pair: tuple[RecordId, RecordId] = ("", "")
         self._open = ""
         lines = column(self, spacing=8)
@@ -152,6 +153,9 @@ class LinksStep(StepView):
         self._chosen.changed.connect(self._show_tower)
         matrix = self.matrix
         matrix.chose_cell.connect(self._on_cell)
+        # Later: the filter may follow the choice, and the matrix is still busy with choosing then.
+        shown = WhenSeen(matrix, self._show_matrix)
+        self._filter.changed.connect(shown.ask, Qt.ConnectionType.QueuedConnection)
         self.picture.tie_chosen.connect(self._on_tie)
         matrix.typed_kind.connect(self._on_kind)
         matrix.typed_strength.connect(self._on_strength)
@@ -160,7 +164,7 @@ class LinksStep(StepView):
 
     def refresh(self) -> None:
         snapshot = self.session.snapshot
-        self.matrix.cells.show_snapshot(snapshot)
+        self._show_matrix()
         names = [kind.name for kind in snapshot.all(LinkKind) if kind.name]
         self.own.setText("; ".join(names) or _("None yet: the six kinds above are often enough."))
         if not self.as_matrix.isChecked():
@@ -170,6 +174,12 @@ class LinksStep(StepView):
         self._show_pair()
         self._show_tower()
 
+    def _show_matrix(self) -> None:
+        """Those who are looked at; the chosen cell stays the chosen one while it is among them."""
+        self.matrix.cells.show_snapshot(self.session.snapshot, self._filter.rows())
+        if not self.matrix.currentIndex().isValid():
+            self.matrix.choose(*self._pair)
+
     def choose(self, record_id: str) -> bool:
         """Go to a link, or to the first cell in the row of a stakeholder."""
         link = self.session.snapshot.get(Link, record_id)
@@ -177,12 +187,14 @@ class LinksStep(StepView):
             self._on_tie(link.id)
             self.matrix.choose(link.origin, link.to)
             return True
-        others = [item.id for item in self.matrix.cells.items if item.id != record_id]
-        if record_id not in self.session.snapshot.rows("stakeholder") or not others:
+        known = self.session.snapshot.rows("stakeholder")
+        if record_id not in known or len(known) < 2:
             return False
         self._chosen.set(record_id)
-        linked = [link.to for link in self.session.snapshot.all(Link) if link.origin == record_id]
-        self.matrix.choose(record_id, linked[0] if linked else others[0])
+        others = [item.id for item in self.matrix.cells.items if item.id != record_id]
+        linked = [k.to for k in self.session.snapshot.all(Link) if k.origin == record_id and k.to in others]
+        for other in (linked or others)[:1]:
+            self.matrix.choose(record_id, other)
         return True
 
     def flush(self) -> None:
@@ -192,7 +204,7 @@ class LinksStep(StepView):
 
     def _on_as_matrix(self, wanted: bool) -> None:
         self._stack.setCurrentIndex(1 if wanted else 0)
-        self.picture.tools.setVisible(not wanted)
+        self.picture.show_only_the_filter(wanted)
         self.refresh()
 
     def _on_tie(self, record_id: str) -> None:

@@ -55,7 +55,7 @@ def kind_words(link: Link, snapshot: Snapshot) -> str:
 
 
 class MatrixModel(QAbstractTableModel):
-    """The links of everybody with everybody. A link that goes both ways stands in both cells."""
+    """The links of all who are looked at. A link that goes both ways stands in both cells."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -65,9 +65,8 @@ class MatrixModel(QAbstractTableModel):
         self._snapshot = Snapshot()
         self._letters = {kind: letter for letter, kind in letters().items()}
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show the links as they are now; the cells stay where they are unless somebody came or went."""
-        items = snapshot.all(Stakeholder)
+    def show_snapshot(self, snapshot: Snapshot, items: list[Stakeholder]) -> None:
+        """Show the links among `items` as they are now; the cells stay where they are unless somebody came or went."""
         links: dict[tuple[str, str], list[Link]] = {}
         for link in snapshot.all(Link):
             links.setdefault((link.origin, link.to), []).append(link)

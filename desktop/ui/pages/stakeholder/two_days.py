@@ -55,6 +55,7 @@ class TwoDays(QWidget):
         lines.addWidget(plain_label(words, role="muted"))
         self.board = Board(session.theme, name="review.board", title=_("Two days compared"))
         self.board.setFixedHeight(session.theme.px(340))
+        self.board.on_a_page = True
         lines.addWidget(self.board)
         self.moved = plain_label("", name="review.moved")
         lines.addWidget(self.moved)
