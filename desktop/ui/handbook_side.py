@@ -127,7 +127,9 @@ class HandbookSide(QWidget):
     def _room(self) -> int:
         """How tall the headings may be before something below them is cut."""
         lines = self.layout()
-        return self.headings.sizeHint().height() + self.height() - lines.totalHeightForWidth(self.width()) if lines else 0
+        if lines is None:
+            return 0
+        return self.headings.sizeHint().height() + self.height() - lines.totalHeightForWidth(self.width())
 
     def _show_note(self) -> None:
         if self.note is None or self._session is None or self._page is None:

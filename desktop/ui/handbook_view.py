@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QListWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QTextEdit, QWidget
 
 from desktop.guidance.handbook import Handbook, Page
 from desktop.guidance.notes import PageRemark
@@ -108,8 +108,6 @@ class HandbookView(QWidget):
             "Ctrl+-": partial(self._on_size, -1),
             "Ctrl+0": partial(self._on_size, 0),
             "Escape": self._on_escape,
-            "F6": partial(self._next_side, 1),
-            "Shift+F6": partial(self._next_side, -1),
             "Ctrl+PgDown": partial(self._turn, 1),
             "Ctrl+PgUp": partial(self._turn, -1),
         }
@@ -118,6 +116,8 @@ class HandbookView(QWidget):
         for name, slot in keys.items():
             made = QShortcut(QKeySequence(name), self, slot)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for name, by in (("F6", 1), ("Shift+F6", -1)):  # also from what stands around the handbook
+            QShortcut(QKeySequence(name), self, partial(self._next_side, by))
 
     def _make_middle(self) -> QWidget:
         middle = QWidget()
@@ -288,8 +288,10 @@ class HandbookView(QWidget):
             (self.side, self.side.headings if self.side.headings.isVisible() else self.side.bookmark),
         ]
         shown = [(side, inside) for side, inside in sides if side.isVisible()]
-        focus = self.focusWidget()
-        here = [n for n, (side, _inside) in enumerate(shown) if focus is side or side.isAncestorOf(focus)]
+        focus = QApplication.focusWidget()
+        here = [
+            n for n, (side, _in) in enumerate(shown) if focus and (focus is side or side.isAncestorOf(focus))
+        ]
         at = here[0] if here else (-1 if by > 0 else 0)
         shown[(at + by) % len(shown)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -384,7 +384,9 @@ def test_the_program_keeps_the_place_across_workbooks(shell: Shell) -> None:
     assert shell.session.settings.reading_place.startswith("process/vision")
 
 
-def test_the_keyboard_goes_round_contents_page_and_what_belongs_to_it(view: HandbookView, qtbot: QtBot) -> None:
+def test_the_keyboard_goes_round_contents_page_and_what_belongs_to_it(
+    view: HandbookView, qtbot: QtBot
+) -> None:
     view.show_place("process/vision")
     view.contents.search.setFocus()
     order = [view.reader, view.side.headings, view.contents.tree, view.reader]
