@@ -396,6 +396,7 @@ def test_the_keyboard_goes_round_contents_page_and_what_belongs_to_it(
     qtbot.keyClick(view.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert view.focusWidget() is view.contents.tree
     qtbot.keyClick(view.reader, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    assert view.page is not None and view.page.id == "process/stage-1"
+    assert view.page is not None
+    assert view.page.id == "process/stage-1"
     qtbot.keyClick(view.reader, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert view.page.id == "process/vision"
