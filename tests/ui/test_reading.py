@@ -400,3 +400,16 @@ def test_the_keyboard_goes_round_contents_page_and_what_belongs_to_it(
     assert view.page.id == "process/stage-1"
     qtbot.keyClick(view.reader, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert view.page.id == "process/vision"
+
+
+def test_tab_begins_at_what_one_reads(view: HandbookView, qtbot: QtBot) -> None:
+    view.show_place("local/council-panel-desk")
+    view.reader.setFocus()
+    qtbot.keyClick(view.reader, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(view.finder.field, "competence sort")
+    qtbot.keyClick(view.finder.field, Qt.Key.Key_Escape)
+    qtbot.keyClick(view.reader, Qt.Key.Key_Tab)
+    assert view.reader.textCursor().selectedText() == "competence sort"
+    qtbot.keyClick(view.reader, Qt.Key.Key_Return)
+    assert view.page is not None
+    assert view.page.id == "exercises/h-competence-sort"
