@@ -107,6 +107,28 @@ def test_the_same_records_give_the_same_picture(view: str) -> None:
     assert VIEWS[view].build(_snapshot(), FRAME) == VIEWS[view].build(_snapshot(), FRAME)
 
 
+@pytest.mark.parametrize("view", ["importance", "support"])
+def test_a_picture_in_which_somebody_is_missing_says_so(view: str) -> None:
+    assert "Nobody is placed in this picture." in _words(VIEWS[view].build(snapshot_of(PORT, OFFICE), FRAME))
+    one = [judged("p", d, 4) for d in ("influence", "importance", "support")]
+    assert "Not placed: 1" in _words(VIEWS[view].build(snapshot_of(PORT, OFFICE, *one), FRAME))
+    assert "laced" not in _words(VIEWS[view].build(_snapshot(), FRAME))
+
+
+@pytest.mark.parametrize("view", ["onion", "rainbow"])
+def test_rings_and_the_mark_of_a_veto_are_explained_where_they_stand(view: str) -> None:
+    assert "can stop the plan" in _words(VIEWS[view].build(_snapshot(), FRAME))
+    without = VIEWS[view].build(snapshot_of(OFFICE), FRAME)
+    assert "can stop the plan" not in _words(without)
+    rings = [y for s in without.shapes if isinstance(s, Path) and s.closed for _x, y in s.points]
+    name = [
+        s for s in without.shapes if isinstance(s, Words) and s.text in ("Civil society", "and knowledge")
+    ]
+    assert len(name) == 2
+    for words in name:
+        assert words.y < min(rings) or words.y - 0.8 * words.size > max(rings), "it lies on no ring"
+
+
 @pytest.mark.parametrize("view", ["onion", "rainbow", "salience", "views"])
 def test_everybody_stands_once_in_each_picture_of_the_whole_list(view: str) -> None:
     assert _keys(VIEWS[view].build(_snapshot(), FRAME), Circle) == {"t", "p", "o"}

@@ -56,17 +56,21 @@ def draw(
     frame: Frame,
     *,
     half: bool = False,
+    note: str = "",
     title: str = "",
     alt: str = "",
 ) -> Drawing:
-    """The whole circle, or half of it with the matter at the foot (the rainbow)."""
+    """The whole circle, or half of it with the matter at the foot (the rainbow). `note` explains the marks."""
     aside = max((frame.measure(line, _SIZE)[0] for words in sectors for line in wrap(words, 2)), default=0.0)
     middle, reach = _middle(frame, half, aside + 10)
     start, turn = (math.pi, math.pi) if half else (-math.pi / 2, 2 * math.pi)
     shapes = [*_rings(middle, reach, half), *_spokes(middle, reach, len(sectors), start, turn)]
     spots = _spots(actors, middle, reach, len(sectors), start, turn, frame.right_to_left)
     fixed = [
-        *_ring_words(rings, middle, reach, frame, half),
+        *_ring_numbers(len(rings), middle, reach),
+        *_corner(
+            [*(f"{n}  {words}" for n, words in enumerate(rings, 1)), *([note] if note else ())], frame, half
+        ),
         *_sector_words(sectors, middle, reach, start, turn, frame),
     ]
     room = Box(3, 3, frame.width - 6, frame.height - 6)
@@ -175,19 +179,19 @@ def _spots(
     return [replace(found[actor.key], x=x, y=y) for actor, (x, y) in zip(actors, at, strict=True)]
 
 
-def _ring_words(
-    rings: Sequence[str], middle: tuple[float, float], reach: float, frame: Frame, half: bool
-) -> Iterator[Shape]:
-    """The names of the rings, in the corner, from the inside out: inside the rings they would lie under dots."""
+def _ring_numbers(count: int, middle: tuple[float, float], reach: float) -> Iterator[Shape]:
+    for number in range(count):
+        y = middle[1] - (reach * BORDERS[number + 1] - 7)
+        yield Words(middle[0], baseline(y, 7), str(number + 1), 7, "centre", QUIET, bold=True)
+
+
+def _corner(lines: Sequence[str], frame: Frame, half: bool) -> Iterator[Shape]:
+    """The names of the rings, from the inside out: inside the rings they would lie under dots."""
     x, align = (frame.width - 2, "right") if frame.right_to_left else (2, "left")
-    for number, text in enumerate(rings):
+    for number, text in enumerate(lines):
         # Over the half circle there is room in the upper corner; beside the whole one in the lower.
-        y = 12 + number * 12 if half else frame.height - 4 - (len(rings) - 1 - number) * 12
-        yield Words(x, y, f"{number + 1}  {text}", _SIZE - 1, align, QUIET)
-        radius = reach * BORDERS[number + 1]
-        angle = -math.pi / 2 if not half else math.pi * 1.5
-        at = (middle[0] + (radius - 7) * math.cos(angle), middle[1] + (radius - 7) * math.sin(angle))
-        yield Words(at[0], baseline(at[1], 7), str(number + 1), 7, "centre", QUIET, bold=True)
+        y = 12 + number * 12 if half else frame.height - 4 - (len(lines) - 1 - number) * 12
+        yield Words(x, y, text, _SIZE - 1, align, QUIET)
 
 
 def _sector_words(
@@ -204,6 +208,7 @@ def _sector_words(
         x, y = middle[0] + (reach + 8) * math.cos(angle), middle[1] + (reach + 8) * math.sin(angle)
         align = "centre" if abs(math.cos(angle)) < 0.3 else "left" if math.cos(angle) > 0 else "right"
         lines = wrap(text, 2)
+        y += math.sin(angle) * (len(lines) - 1) / 2 * _SIZE * 1.25  # wholly outside, however many lines
         for row, line in enumerate(lines):
             middle_y = y + (row - (len(lines) - 1) / 2) * _SIZE * 1.25
             yield Words(x, baseline(middle_y, _SIZE), line, _SIZE, align, INK, bold=True)

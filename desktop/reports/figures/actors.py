@@ -5,15 +5,15 @@ Views of migration and support are blank in a public snapshot, so a public pictu
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from desktop.domain.layout import boxes, onion
 from desktop.domain.layout.boxes import Group, Item
-from desktop.domain.layout.drawing import DOT, Drawing
+from desktop.domain.layout.drawing import DOT, QUIET, Drawing, Words
 from desktop.domain.layout.frame import Frame
 from desktop.domain.layout.grid import Actor, Corners, place
-from desktop.domain.layout.grid_drawing import SIDE, UNDER, draw
+from desktop.domain.layout.grid_drawing import SIDE, UNDER, draw, start_of
 from desktop.domain.record import RecordId
 from desktop.domain.records import Stakeholder
 from desktop.domain.salience import CLASSES, can_block, saliences
@@ -32,7 +32,7 @@ from desktop.domain.scoring import (
 from desktop.domain.snapshot import Snapshot
 from desktop.domain.spheres import RINGS, SPHERES, ring, sphere
 from desktop.reports.figures.colouring import Roles
-from desktop.system.locale import _
+from desktop.system.locale import _, format_number
 from desktop.system.resources import catalogue
 
 
@@ -100,7 +100,21 @@ def _grid(
         right_to_left=frame.right_to_left,
     )
     placed = "; ".join(a.label for a in actors if a.influence is not None and a.interest is not None)
-    return draw(grid, frame.measure, title=title, alt=f"{title}: {placed}.")
+    drawing = draw(grid, frame.measure, title=title, alt=f"{title}: {placed}.")
+    missing = sum(a.influence is None or a.interest is None for a in actors)
+    return replace(drawing, shapes=(*drawing.shapes, *_who_is_missing(drawing, missing, len(actors))))
+
+
+def _who_is_missing(drawing: Drawing, missing: int, everybody: int) -> Iterator[Words]:
+    """An empty picture says that it is empty; otherwise the foot says how many stand nowhere in it."""
+    if missing == everybody:
+        start = start_of(drawing.right_to_left)
+        x, y = start + (drawing.width - SIDE) / 2, (drawing.height - UNDER) / 2
+        yield Words(x, y, _("Nobody is placed in this picture."), 9, "centre", QUIET)
+    elif missing:
+        x, align = (drawing.width - SIDE, "right") if drawing.right_to_left else (SIDE, "left")
+        words = _("Not placed: {count}").format(count=format_number(missing))
+        yield Words(x, drawing.height - UNDER + 14, words, 8, align, QUIET)
 
 
 def views(snapshot: Snapshot, frame: Frame, *, roles: Roles | None = None) -> Drawing:
@@ -181,7 +195,8 @@ def _onion(snapshot: Snapshot, frame: Frame, *, half: bool, title: str, roles: R
         if any(a.sector == n for a in actors)
     )
     sectors, rings = [_(words) for words in SPHERES], [_(words) for words in RINGS]
-    return onion.draw(actors, sectors, rings, frame, half=half, title=title, alt=alt)
+    note = _("(V)  can stop the plan") if any(actor.mark for actor in actors) else ""
+    return onion.draw(actors, sectors, rings, frame, half=half, note=note, title=title, alt=alt)
 
 
 def _name(item: Stakeholder) -> str:
