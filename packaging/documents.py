@@ -2,9 +2,9 @@
 
     python packaging/documents.py [REPORT...]
 
-Every report of every completed sample is written in every format, in both editions. `qpdf --check` reads each PDF;
-LibreOffice turns each DOCX, ODT, XLSX and HTML into a PDF, whose text must hold every value and every word that the
-report has. What is not installed here is said, never passed over in silence. Exit code 1 when anything is
+Every report of every completed sample is written in every format, as anybody may read it. `qpdf --check` reads each
+PDF; LibreOffice turns each DOCX, ODT, XLSX and HTML into a PDF, whose text must hold every value and every word that
+the report has. What is not installed here is said, never passed over in silence. Exit code 1 when anything is
 wrong. It takes some minutes, so it is no part of the tests.
 """
 

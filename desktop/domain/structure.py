@@ -56,6 +56,11 @@ def is_empty(snapshot: Snapshot, seat: Membership) -> bool:
     return snapshot.get(Stakeholder, seat.stakeholder) is None
 
 
+def meets(body: Body) -> bool:
+    """Whether a body is a round of people that needs a chair."""
+    return body.kind not in NOT_MEETING and body.kind not in (POLITICAL_BODY, "partner_group", "")
+
+
 def is_led(snapshot: Snapshot, body: Body) -> bool:
     """Whether somebody holds a chair."""
     return any(s.seat in CHAIRS and not is_empty(snapshot, s) for s in seats_of(snapshot, body))

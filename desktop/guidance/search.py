@@ -39,6 +39,7 @@ SELECT anchor FROM heading
 WHERE page = ? AND anchor <> '' AND start < (SELECT instr(body, ?) + ? FROM entry WHERE rowid = ?)
 ORDER BY start DESC LIMIT 1
 """
+SOURCES = "sources"  # the anchor of the list of sources, on every page
 _Row = tuple[int, str, str, str, str | None, str, str, str]
 
 
@@ -197,7 +198,7 @@ def _neighbours(connection: sqlite3.Connection, word: str) -> list[str]:
 
 def _hit(connection: sqlite3.Connection, row: _Row) -> Hit:
     number, page_id, title, part, part_title, summary, body, short = row
-    anchor = ""
+    anchor, snippet = "", ""
     if MARK_START in body:
         snippet = body
         marked = body.strip("…")
@@ -205,6 +206,9 @@ def _hit(connection: sqlite3.Connection, row: _Row) -> Hit:
         place = (number, words, marked.index(MARK_START), number)
         found = connection.execute(_HEADING_BEFORE, place).fetchone()
         anchor = found[0] if found else ""
-    else:
+    # The list of sources at the end of a page names much and explains little: where the page says in its beginning
+    # what it is about, that is shown, and the page opens there.
+    if MARK_START not in body or (anchor == SOURCES and MARK_START in short):
+        anchor = ""
         snippet = short if MARK_START in short else summary
     return Hit(page_id, title, part, part_title or "", snippet, anchor)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -22,7 +23,7 @@ from desktop.ui.wrapping import WrappingRow
 from desktop.workspace.workspace import Changed
 
 ANCHOR = Qt.ItemDataRole.UserRole
-MOST_LINES = 14
+FEWEST_LINES = 14  # that a long list keeps where there is little room; the rest is scrolled to
 
 
 class HandbookSide(QWidget):
@@ -68,7 +69,7 @@ class HandbookSide(QWidget):
         lines.addStretch()
 
     def _make_headings(self) -> QListWidget:
-        self.headings = QListWidget()
+        self.headings = _Headings()
         self.headings.setObjectName("handbook.headings")
         self.headings.setAccessibleName(_("On this page"))
         self.headings.setProperty("role", "plain")
@@ -114,12 +115,21 @@ class HandbookSide(QWidget):
             self.headings.doItemsLayout()
             last = self.headings.visualItemRect(self.headings.item(count - 1))
             first = self.headings.visualItemRect(self.headings.item(0))
-            most = MOST_LINES * (self.headings.fontMetrics().height() + 8)
+            fewest = FEWEST_LINES * (self.headings.fontMetrics().height() + 8)
+            most = max(fewest, self._room())
             tall = last.bottom() - first.top() + 6
             if tall > most:  # a bar that comes later would cut the lines that were measured without it
                 self.headings.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn)
                 self.headings.doItemsLayout()
-            self.headings.setFixedHeight(min(tall, most))
+            self.headings.setMinimumHeight(min(tall, fewest))
+            self.headings.be_tall(min(tall, most))
+
+    def _room(self) -> int:
+        """How tall the headings may be before something below them is cut."""
+        lines = self.layout()
+        if lines is None:
+            return 0
+        return self.headings.sizeHint().height() + self.height() - lines.totalHeightForWidth(self.width())
 
     def _show_note(self) -> None:
         if self.note is None or self._session is None or self._page is None:
@@ -133,6 +143,23 @@ class HandbookSide(QWidget):
 
     def _on_heading(self, line: QListWidgetItem) -> None:
         self.chose_heading.emit(str(line.data(ANCHOR)))
+
+
+class _Headings(QListWidget):
+    """A list as tall as its lines; a window that gets lower takes of it first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tall = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def be_tall(self, height: int) -> None:
+        """Take this height where there is room."""
+        self._tall = height
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(super().sizeHint().width(), self._tall)
 
 
 class _Wrapping(QStyledItemDelegate):

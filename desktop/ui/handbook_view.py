@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QListWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QTextEdit, QWidget
 
 from desktop.guidance.handbook import Handbook, Page
 from desktop.guidance.notes import PageRemark
@@ -72,7 +72,7 @@ class HandbookView(QWidget):
         self.side.asked_to_bookmark.connect(self.toggle_bookmark)
         self.side.asked_to_print.connect(self.print_pages)
         line.addWidget(self.side)
-        self._add_keys()
+        _add_keys(self)
         self.contents.show_bookmarks(self._habits.bookmarks)
         theme.changed.connect(self._fit)
         self._show_history()
@@ -95,25 +95,6 @@ class HandbookView(QWidget):
         return self.side.headings
 
     # ------------------------------------------------------------------ building
-
-    def _add_keys(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
-            "Alt+Left": self.go_back,
-            "Alt+Right": self.go_forward,
-            "Ctrl+F": self.finder.open_bar,
-            "Ctrl+D": self.toggle_bookmark,
-            "Ctrl+P": self.print_pages,
-            "Ctrl++": partial(self._on_size, 1),
-            "Ctrl+=": partial(self._on_size, 1),
-            "Ctrl+-": partial(self._on_size, -1),
-            "Ctrl+0": partial(self._on_size, 0),
-            "Escape": self._on_escape,
-        }
-        if self._session is None:  # beside a workbook this key belongs to the search of the whole window
-            keys["Ctrl+K"] = self.contents.search.setFocus
-        for name, slot in keys.items():
-            made = QShortcut(QKeySequence(name), self, slot)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _make_middle(self) -> QWidget:
         middle = QWidget()
@@ -269,6 +250,11 @@ class HandbookView(QWidget):
         self.show_place(page_id)
         self.reader.setFocus()
 
+    def _turn(self, by: int) -> None:
+        """Go to the page after this one (1) or before it (-1)."""
+        self.show_beside()
+        (self.foot.next if by > 0 else self.foot.previous).click()
+
     def _find_open(self) -> None:
         self.finder.open_bar()
 
@@ -334,3 +320,43 @@ class HandbookView(QWidget):
         self.side.fit()
         widest = round(self._theme.px(WIDEST_TEXT) * max(100, self._habits.size) / 100)
         self.reader.show_width(max(200, min(self.reader.viewport().width() - 8, widest)))
+
+
+def _add_keys(view: HandbookView) -> None:
+    keys: dict[str, Callable[[], object]] = {
+        "Alt+Left": view.go_back,
+        "Alt+Right": view.go_forward,
+        "Ctrl+F": view.finder.open_bar,
+        "Ctrl+D": view.toggle_bookmark,
+        "Ctrl+P": view.print_pages,
+        "Ctrl++": partial(view._on_size, 1),
+        "Ctrl+=": partial(view._on_size, 1),
+        "Ctrl+-": partial(view._on_size, -1),
+        "Ctrl+0": partial(view._on_size, 0),
+        "Escape": view._on_escape,
+        "Ctrl+PgDown": partial(view._turn, 1),
+        "Ctrl+PgUp": partial(view._turn, -1),
+    }
+    if view._session is None:  # beside a workbook this key belongs to the search of the whole window
+        keys["Ctrl+K"] = view.contents.search.setFocus
+    for name, slot in keys.items():
+        made = QShortcut(QKeySequence(name), view, slot)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    for name, by in (("F6", 1), ("Shift+F6", -1)):  # also from what stands around the handbook
+        QShortcut(QKeySequence(name), view, partial(_next_side, view, by))
+
+
+def _next_side(view: HandbookView, by: int) -> None:
+    """Take the keyboard to the contents, the page or what belongs to the page, whichever comes next: a page has
+    many links, and Tab stops at each."""
+    view.show_beside()
+    sides = [
+        (view.contents, view.contents.hits if view.contents.hits.isVisible() else view.contents.tree),
+        (view.reader, view.reader),
+        (view.side, view.side.headings if view.side.headings.isVisible() else view.side.bookmark),
+    ]
+    shown = [(side, inside) for side, inside in sides if side.isVisible()]
+    focus = QApplication.focusWidget()
+    here = [n for n, (side, _in) in enumerate(shown) if focus and (focus is side or side.isAncestorOf(focus))]
+    at = here[0] if here else (-1 if by > 0 else 0)
+    shown[(at + by) % len(shown)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -181,11 +181,26 @@ class Reader(PageText):
 
     def focusNextPrevChild(self, following: bool) -> bool:  # noqa: N802
         """Tab goes from link to link, and says each one: Qt itself tells a screen reader nothing of them."""
+        before = self.textCursor()
+        self._begin_here(before)
         moved = super().focusNextPrevChild(following)
+        if not moved and not before.hasSelection():
+            self.setTextCursor(before)
         words = self.textCursor().selectedText()
         if moved and self.textCursor().charFormat().isAnchor() and words:
             self.tell(_("Link: {words}").format(words=words))
         return moved
+
+    def _begin_here(self, cursor: QTextCursor) -> None:
+        """Let Tab begin at what one reads: without a chosen word Qt begins at the top of the page each time."""
+        if cursor.hasSelection():
+            return
+        seen = self.viewport().rect().intersects(self.cursorRect(cursor))
+        place = QTextCursor(cursor if seen else self.cursorForPosition(self.viewport().rect().topLeft()))
+        back = QTextCursor.MoveOperation.PreviousCharacter
+        place.movePosition(back)  # a link that begins right here is the next one
+        if place.movePosition(back, QTextCursor.MoveMode.KeepAnchor):
+            self.setTextCursor(place)
 
     def go_to_heading(self, step: int) -> None:
         """Go to the next heading (1) or the one before (-1), and say it."""

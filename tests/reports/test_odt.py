@@ -46,3 +46,31 @@ def test_links_of_the_contents_look_like_words(tmp_path: Path) -> None:
     content, styles = parts_of(path)
     assert 'text:style-name="Link"' in content
     assert '<style:style style:name="Link" style:family="text">' in styles
+
+
+def test_no_row_behind_a_repeated_head_is_kept_together(tmp_path: Path) -> None:
+    """LibreOffice loses such rows when head and heading come to stand at the foot of a page."""
+    path = tmp_path / "r.odt"
+    export(example(), "full", path, date=DAY)
+    content, _styles = parts_of(path)
+    tables = [t for t in re.findall(r"<table:table .*?</table:table>", content) if "header-rows" in t]
+    assert tables
+    assert not [table for table in tables if 'table-row table:style-name="Kept"' in table]
+
+
+def test_behind_a_last_table_stands_no_high_line(tmp_path: Path) -> None:
+    """LibreOffice would add one, alone on an empty page where the table fills its own."""
+    path = tmp_path / "r.odt"
+    export(snapshot_of(), "forms", path, date=DAY)
+    content, styles = parts_of(path)
+    assert content.rpartition("</table:table>")[2].startswith('<text:p text:style-name="End"/>')
+    assert 'style:name="End"' in styles
+
+
+def test_a_web_page_turns_only_where_there_is_no_room(tmp_path: Path) -> None:
+    """Signatures stay on the page of their letter when it is printed from a browser."""
+    path = tmp_path / "r.html"
+    export(example(), "appointment", path, date=DAY, about="group")
+    text = path.read_text(encoding="utf-8")
+    assert '<div class="room"></div>' in text
+    assert '<div class="turn"></div>' not in text

@@ -112,13 +112,29 @@ def test_a_tie_is_found_by_a_click_near_it(board: Board, qtbot: QtBot) -> None:
     assert heard.args == ["tie"]
 
 
+def test_a_click_is_no_drag_and_a_double_click_opens(board: Board, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    board.clicked.connect(lambda key: heard.append(f"clicked {key}"))
+    board.opened.connect(lambda key: heard.append(f"opened {key}"))
+    start = board.point_of("a")
+    assert start is not None
+    qtbot.mouseClick(board, Qt.MouseButton.LeftButton, pos=start)
+    assert heard == ["clicked a"]
+    qtbot.mousePress(board, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(board, start + QPoint(40, 0))
+    qtbot.mouseRelease(board, Qt.MouseButton.LeftButton, pos=start + QPoint(40, 0))
+    assert heard == ["clicked a"]
+    qtbot.mouseDClick(board, Qt.MouseButton.LeftButton, pos=start)
+    assert "opened a" in heard
+
+
 def test_everything_works_by_keyboard(board: Board, qtbot: QtBot) -> None:
     steps: list[tuple[str, int, int]] = []
     said: list[str] = []
     opened: list[str] = []
     board.nudged.connect(lambda *what: steps.append(what))
     board.said.connect(said.append)
-    board.opened.connect(opened.append)
+    board.entered.connect(opened.append)
     qtbot.keyClick(board, Qt.Key.Key_PageDown)
     assert board.current == "a"
     qtbot.keyClick(board, Qt.Key.Key_Right)

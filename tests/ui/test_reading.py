@@ -382,3 +382,34 @@ def test_the_program_keeps_the_place_across_workbooks(shell: Shell) -> None:
     shell.open_handbook("process/vision")
     shell.open_page("home")
     assert shell.session.settings.reading_place.startswith("process/vision")
+
+
+def test_the_keyboard_goes_round_contents_page_and_what_belongs_to_it(
+    view: HandbookView, qtbot: QtBot
+) -> None:
+    view.show_place("process/vision")
+    view.contents.search.setFocus()
+    order = [view.reader, view.side.headings, view.contents.tree, view.reader]
+    for wanted in order:
+        qtbot.keyClick(view.focusWidget(), Qt.Key.Key_F6)
+        assert view.focusWidget() is wanted
+    qtbot.keyClick(view.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert view.focusWidget() is view.contents.tree
+    qtbot.keyClick(view.reader, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert view.page is not None
+    assert view.page.id == "process/stage-1"
+    qtbot.keyClick(view.reader, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert view.page.id == "process/vision"
+
+
+def test_tab_begins_at_what_one_reads(view: HandbookView, qtbot: QtBot) -> None:
+    view.show_place("local/council-panel-desk")
+    view.reader.setFocus()
+    qtbot.keyClick(view.reader, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(view.finder.field, "competence sort")
+    qtbot.keyClick(view.finder.field, Qt.Key.Key_Escape)
+    qtbot.keyClick(view.reader, Qt.Key.Key_Tab)
+    assert view.reader.textCursor().selectedText() == "competence sort"
+    qtbot.keyClick(view.reader, Qt.Key.Key_Return)
+    assert view.page is not None
+    assert view.page.id == "exercises/h-competence-sort"

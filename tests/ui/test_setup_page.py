@@ -289,6 +289,107 @@ def test_every_body_is_drawn_and_opens_by_a_double_click(shell: Shell, qtbot: Qt
     assert shell.current_page.flow.current == "body.coordinate"
 
 
+def picture(shell: Shell, qtbot: QtBot) -> OrganigramView:
+    found = review(shell, "organigram").organigram
+    qtbot.waitUntil(lambda: bool(found.board.sheet.bodies) and not found.board.is_building, timeout=20_000)
+    return found
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600)])
+def test_a_click_shows_the_form_of_a_box_and_typing_changes_the_drawing(
+    workbook: Path, settings: Settings, theme: Theme, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    shell = open_shell(workbook, settings, theme, size=size)
+    found = picture(shell, qtbot)
+    assert not found.edit_button.isVisible()
+    assert not found.close_button.isVisible()
+    group = next(shell.session.snapshot.where(Body, kind="coordination"))
+    qtbot.mousePress(found.board, Qt.MouseButton.LeftButton, pos=found.board.point_of(group.id))
+    assert not found.form.isVisible()  # the picture does not move under the pressed mouse
+    qtbot.mouseRelease(found.board, Qt.MouseButton.LeftButton, pos=found.board.point_of(group.id))
+    assert found.form.isVisible()
+    assert found.form.body == group
+    line = found.form.fields.boxes["name"].editor.findChild(QLineEdit)
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    line.selectAll()
+    qtbot.keyClicks(line, "Round table")
+    qtbot.waitUntil(lambda: "Round table" in _drawn(found), timeout=20_000)
+    assert found.board.current == group.id
+    kinds = found.form.fields.boxes["status"].editor.findChild(QComboBox)
+    kinds.setFocus()
+    qtbot.keyClick(kinds, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: not found.board.is_building, timeout=20_000)
+    assert shell.session.snapshot.get(Body, group.id).status != group.status
+    shell.undo()
+    shell.undo()
+    assert shell.session.snapshot.get(Body, group.id) == group
+    assert line.text() == group.name
+    let_go(shell)
+
+
+def _drawn(found: OrganigramView) -> str:
+    return " ".join(getattr(shape, "text", "") for shape in found.board.sheet.drawing.shapes)
+
+
+def test_enter_writes_into_a_box_and_escape_leads_back(shell: Shell, qtbot: QtBot) -> None:
+    found = picture(shell, qtbot)
+    found.board.setFocus()
+    qtbot.keyClick(found.board, Qt.Key.Key_Home)
+    assert found.form.isVisible()
+    first = found.board.current
+    qtbot.keyClick(found.board, Qt.Key.Key_Return)
+    line = found.form.fields.boxes["name"].editor.findChild(QLineEdit)
+    assert line.hasFocus()
+    assert shell.current_page.flow.current == "body.whole"
+    qtbot.keyClick(line, Qt.Key.Key_End)
+    qtbot.keyClicks(line, " of all")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert shell.session.snapshot.get(Body, first).name.endswith(" of all")
+    assert not found.form.isVisible()
+    assert found.board.hasFocus()
+
+
+def test_a_drag_opens_no_form_and_an_empty_place_closes_it(shell: Shell, qtbot: QtBot) -> None:
+    found = picture(shell, qtbot)
+    group = next(shell.session.snapshot.where(Body, kind="coordination"))
+    start = found.board.point_of(group.id)
+    qtbot.mousePress(found.board, Qt.MouseButton.LeftButton, pos=start)
+    for step in (10, 30, 50):
+        qtbot.mouseMove(found.board, start + QPoint(step, step))
+    qtbot.mouseRelease(found.board, Qt.MouseButton.LeftButton, pos=start + QPoint(50, 50))
+    assert [p.body for p in shell.session.snapshot.all(BodyPosition)] == [group.id]
+    assert not found.form.isVisible()
+    qtbot.mouseClick(found.board, Qt.MouseButton.LeftButton, pos=found.board.point_of(group.id))
+    assert found.form.isVisible()
+    corner = QPoint(3, found.board.height() - 3)
+    qtbot.mouseClick(found.board, Qt.MouseButton.LeftButton, pos=corner)
+    assert not found.form.isVisible()
+
+
+def test_the_chair_is_given_beside_the_picture_and_nobody_loses_a_seat(
+    empty_shell: Shell, qtbot: QtBot
+) -> None:
+    shell = empty_shell
+    add(
+        shell,
+        Body(id="a", name="Working group", kind="coordination"),
+        *(Stakeholder(id=key, name=name) for key, name in (("s", "Schools"), ("p", "Police"))),
+        Membership(id="m1", body="a", stakeholder="s", seat="member"),
+        Membership(id="m2", body="a", stakeholder="p"),
+    )
+    found = picture(shell, qtbot)
+    qtbot.mouseClick(found.board, Qt.MouseButton.LeftButton, pos=found.board.point_of("a"))
+    assert "no chair yet" in _drawn(found)
+    found.form.chair.setFocus()
+    for name in ("Schools", "Police"):
+        qtbot.keyClick(found.form.chair, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda wanted=name: f"chair: {wanted}" in _drawn(found), timeout=20_000)
+        assert found.form.chair.currentText() == name
+    assert {s.id: s.seat for s in shell.session.snapshot.all(Membership)} == {"m1": "member", "m2": "chair"}
+    shell.undo()
+    assert "no chair yet" in _drawn(found)
+
+
 def test_a_dragged_box_stays_and_can_be_tidied_up(shell: Shell, qtbot: QtBot) -> None:
     found = review(shell, "organigram").organigram
     group = next(shell.session.snapshot.where(Body, kind="coordination"))
@@ -536,8 +637,10 @@ def test_members_who_are_gone_leave_no_trace_on_the_drawing(shell: Shell, qtbot:
     assert not [s for s in shell.session.snapshot.all(Membership) if s.stakeholder == somebody.id]
 
 
-def test_two_bodies_with_the_same_members_become_one_and_two_again(empty_shell: Shell, qtbot: QtBot) -> None:
-    shell = empty_shell
+def test_two_bodies_with_the_same_members_become_one_and_two_again(
+    empty_workbook: Path, settings: Settings, theme: Theme, qtbot: QtBot
+) -> None:
+    shell = open_shell(empty_workbook, settings, theme)
     bodies = (
         Body(id="a", name="Working group", kind="coordination", status="operating", host="Planning"),
         Body(id="b", name="Task table", kind="coordination", host="Schools"),
@@ -567,6 +670,15 @@ def test_two_bodies_with_the_same_members_become_one_and_two_again(empty_shell: 
     click(qtbot, shell, "joining.apart")
     QApplication.processEvents()
     assert not found.compare_button.isVisible()
+    assert [a.set_aside for a in shell.session.advice() if a.check == "C-44"] == [
+        "They are two: “Working group” and “Task table”."
+    ]
+    path = shell.session.workspace.path
+    let_go(shell)
+    again = open_shell(path, settings, theme)
+    again.open_page("body.what_exists")
+    assert not view(again, ExistingView).compare_button.isVisible()
+    let_go(again)
 
 
 def test_an_invitation_is_written_from_the_step_of_the_first_meeting(

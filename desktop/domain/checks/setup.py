@@ -23,10 +23,11 @@ from desktop.domain.structure import (
 from desktop.domain.words import N_, Message, folded, message
 
 OWN = "Mainstay, own rule"
+SAME_MEMBERS = "C-44"
 
 
 @check(
-    id="C-44",
+    id=SAME_MEMBERS,
     title=N_("Two bodies with the same members"),
     severity=NOTE,
     tables=("body", "membership"),

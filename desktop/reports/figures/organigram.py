@@ -14,10 +14,9 @@ from desktop.domain.snapshot import Snapshot
 from desktop.domain.structure import (
     CHAIRS,
     DORMANT,
-    NOT_MEETING,
     OPERATING,
-    POLITICAL_BODY,
     is_empty,
+    meets,
     parents,
     seats_of,
     state_of,
@@ -65,11 +64,10 @@ def _said(snapshot: Snapshot, body: Body) -> list[Said]:
         found.append(Said(_("in {host}").format(host=body.host.strip())))
     seats = seats_of(snapshot, body)
     chairs = [seat for seat in seats if seat.seat in CHAIRS and not is_empty(snapshot, seat)]
-    meets = body.kind not in NOT_MEETING and body.kind not in (POLITICAL_BODY, "partner_group", "")
     if chairs:
         names = "; ".join(_chair(snapshot, seat) for seat in chairs[:_MOST_CHAIRS])
         found.append(Said(ngettext("chair: {names}", "chairs: {names}", len(chairs)).format(names=names)))
-    elif meets:
+    elif meets(body):
         found.append(Said(_("no chair yet"), attention=True))
     empty = sum(is_empty(snapshot, seat) for seat in seats)
     if empty:

@@ -88,7 +88,7 @@ class _Setter:
         self.contents = outline.headings(document.blocks)
         self.notes = outline.Notes()
         self._noted: set[int] = set()
-        self._breaks = False
+        self._breaks = 0.0  # the share of a page that what follows asks for
 
     def text(self, text: Text) -> str:
         """Text with its forms and the marks of its footnotes."""
@@ -119,12 +119,13 @@ class _Setter:
     def block(self, block: Block) -> str:
         """One block."""
         if isinstance(block, outline.PageBreak):
-            self._breaks = True
+            self._breaks = block.room
             return ""
         made = _SET[type(block)](self, block)
         if self._breaks and made:
-            self._breaks = False
-            return f'<div class="turn"></div>\n{made}'
+            kind = "turn" if self._breaks >= 1 else "room"
+            self._breaks = 0.0
+            return f'<div class="{kind}"></div>\n{made}'
         return made
 
 

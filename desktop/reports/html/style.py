@@ -57,8 +57,13 @@ footer {{ border-top: 1px solid {RULE}; margin-top: 2rem; }} footer p {{ margin:
 {_on_paper(house)}"""
 
 
+# What asks for a part of a page gets this share: an empty box that is too high for the page takes what follows along.
+_ROOM = 0.38
+
+
 def _on_paper(house: House) -> str:
     width, height = house.size
+    room = (height - 2 * SIDE) * _ROOM
     return f"""@page {{ size: {width:.0f}pt {height:.0f}pt; margin: {SIDE:.0f}pt; }}
 @media print {{
   html {{ font-size: 10pt; }}
@@ -66,6 +71,7 @@ def _on_paper(house: House) -> str:
   main, footer {{ max-width: none; padding: 0; }}
   .cover {{ break-after: page; padding-top: 30%; border: 0; }}
   .turn {{ break-before: page; }}
+  .room {{ break-inside: avoid; height: {room:.0f}pt; margin-bottom: -{room:.0f}pt; }}
   .scroll {{ overflow: visible; }}
   thead {{ display: table-header-group; }}
   tr, aside, figure, dl.fields > div {{ break-inside: avoid; }}

@@ -96,6 +96,9 @@ class Setter:
             if self._turn and not isinstance(block, outline.Heading | outline.Paragraph | outline.Contents):
                 found.append(f'<text:p text:style-name="{self.turned("Gap")}"/>')
             found.append(_SET[type(block)](self, block))
+        if found and found[-1].endswith("</table:table>"):
+            # A text ends with a paragraph. LibreOffice would add a high one, often alone on an empty page.
+            found.append('<text:p text:style-name="End"/>')
         return found
 
     def _turns(self, block: outline.PageBreak, blocks: Sequence[Block], place: int) -> bool:
@@ -206,13 +209,13 @@ def _table(to: Setter, block: outline.Table) -> str:
     look = "Form" if block.form else "Plain"
     head = "FormHead" if block.form else "Head"
     out = [to.table(widths)]
-    heads = "".join(_row(_placed(to, row, "CellHead", head), 0) for row in block.head())
+    # LibreOffice loses rows that are kept together behind a repeated head at the foot of a page: they may be divided.
+    heads = "".join(_row(_placed(to, row, "CellHead", head), 0, "Free") for row in block.head())
     if heads:
         out.append(f"<table:table-header-rows>{heads}</table:table-header-rows>")
     high = to.row_style(block.row_height)
     for row in block.body():
-        letters = sum(len(plain(cell.text)) for cell in row)
-        out.append(_row(_placed(to, row, "Cell", look), letters, high))
+        out.append(_row(_placed(to, row, "Cell", look), 0, high or "Free"))
     if len(out) == 1:
         out.append(_row("".join(_cell(to, "", "Cell", look) for _width in widths), 0))
     after = to.text(block.caption, "Caption") if block.caption else ""

@@ -108,6 +108,7 @@ def paragraph_styles(house: House) -> list[str]:
         _paragraph("CallOut", "Call-out", size=10, leading=14.5),
         _paragraph("Footnote", "Footnote", size=8, leading=10.6, after=1.5, colour=QUIET),
         _paragraph("Gap", "Space after a table", size=4, leading=6),
+        _paragraph("End", "End", size=1, leading=1),
         _paragraph("Item", "List item", size=10, leading=14.5, after=2.5),
         _paragraph("ContentsTitle", "Contents heading", size=17, leading=22, after=8, bold=True, colour=accent),
         _paragraph("Contents1", "Contents 1", size=10.5, leading=15, before=7, bold=True, inner=tab(True)),
@@ -147,9 +148,11 @@ def automatic(house: House, right_to_left: bool) -> str:
     ]
     found += [_turning(name) for name in ("Standard", "H1", "H2", "H3", "Gap", "Quiet", "ContentsTitle")]
     pad = ' fo:padding="4pt"'
+    # With its line a row is as high as in our PDF, so that as much stands on a page.
+    lines = ' fo:padding-left="4pt" fo:padding-right="4pt" fo:padding-top="3.5pt" fo:padding-bottom="3.7pt"'
     begin = "right" if right_to_left else "left"
     cells = {
-        "Plain": f'{pad} fo:border-bottom="0.5pt solid {RULE}"',
+        "Plain": f'{lines} fo:border-bottom="0.5pt solid {RULE}"',
         "Head": f'{pad} fo:background-color="{house.tint}" fo:border-bottom="0.8pt solid {RULE}"',
         "Form": f'{pad} fo:border="0.7pt solid {QUIET}"',
         "FormHead": f'{pad} fo:border="0.7pt solid {QUIET}" fo:background-color="{house.tint}"',

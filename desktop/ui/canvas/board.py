@@ -31,7 +31,6 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from desktop.domain.layout.drawing import Drawing, Rect
 from desktop.domain.layout.frame import Frame
 from desktop.system import locale
-from desktop.system.locale import _
 from desktop.ui.canvas import overlay, steering
 from desktop.ui.canvas.lens import STEP, Lens
 from desktop.ui.canvas.making import Build, PictureMaker
@@ -49,13 +48,13 @@ class Board(QWidget):
     """Shows one drawing. Nodes can be moved while `movable`, tied by dragging while `linking`."""
 
     chosen = Signal(str)
-    opened = Signal(str)  # double click, or Enter on the chosen node
+    clicked = Signal(str)  # pressed and let go without dragging
+    opened = Signal(str)  # double click
+    entered = Signal(str)  # Enter on the chosen node
     moved = Signal(str, float, float)
     nudged = Signal(str, int, int)
     linked = Signal(str, str)
-    digit_typed = Signal(
-        str, int
-    )  # the chosen node and a digit from 1 to 5, where the picture has a use for it
+    digit_typed = Signal(str, int)  # the chosen node and a digit from 1 to 5
     tie_chosen = Signal(str)
     said = Signal(str)  # what was announced to a screen reader; a line beside the board can show it
     built = Signal()  # a new drawing stands here
@@ -114,9 +113,14 @@ class Board(QWidget):
         smaller = max(1.0, self.least.width() / room.width(), self.least.height() / room.height())
         room *= smaller
         # Letters are whole pixels: measured at the size at which they will be seen.
-        right_to_left = locale.is_right_to_left()
-        frame = Frame(room.width(), room.height(), measure_at(unit / smaller), right_to_left)
+        measure = measure_at(unit / smaller)
+        frame = Frame(room.width(), room.height(), measure, locale.is_right_to_left())
         self._maker.make(build, frame, beside=self._beside)
+
+    @property
+    def is_pressed(self) -> bool:
+        """Whether a button of the mouse is down."""
+        return self._pressed is not None
 
     @property
     def is_building(self) -> bool:
@@ -127,7 +131,7 @@ class Board(QWidget):
         self._kept = {}
         self.sheet = Sheet(drawing, self.theme.tokens)
         self.lens.set_room(QSizeF(drawing.width, drawing.height), QSizeF(self.size()))
-        if self.current and self.current not in self.sheet.bodies and self.current not in self.names:
+        if self.current not in self.sheet.bodies and self.current not in self.names:
             self.current = ""
         self._hovered = ""
         self.update()
@@ -135,12 +139,7 @@ class Board(QWidget):
 
     def describe(self) -> None:
         """Tell a screen reader which keys work here."""
-        parts = [_("Page up and page down choose; Enter opens; plus, minus and 0 change the size.")]
-        if self.movable:
-            parts.append(_("Arrow keys move the chosen one."))
-        else:
-            parts.append(_("Arrow keys choose the next one in their direction."))
-        self.setAccessibleDescription(" ".join(parts))
+        self.setAccessibleDescription(steering.keys_in_words(self.movable))
 
     def set_movable(self, movable: bool) -> None:
         """Allow or forbid moving."""
@@ -163,8 +162,7 @@ class Board(QWidget):
         self.update()
         if tell:
             self.chosen.emit(key)
-            if key:
-                self.announce(self.names.get(key, ""))
+            self.announce(self.names.get(key, ""))
 
     def announce(self, words: str) -> None:
         """Say something to a screen reader, and to whoever shows it beside the board."""
@@ -241,8 +239,7 @@ class Board(QWidget):
         if self._held:
             self.choose(self._held, tell=True)
             return
-        units = self.lens.to_units(event.position())
-        tie = self.sheet.tie_at(units.x(), units.y(), 5 / self.lens.scale)
+        tie = self.sheet.tie_at(*self.lens.to_units(event.position()).toTuple(), 5 / self.lens.scale)
         if tie and event.button() is Qt.MouseButton.LeftButton:
             self.tie_chosen.emit(tie)
 
@@ -271,6 +268,8 @@ class Board(QWidget):
                 self.choose("", tell=True)
             return
         if not dragging:
+            if not panned:
+                self.clicked.emit(held)
             return
         if self.linking:
             other = self._node_at(event.position())
@@ -284,7 +283,8 @@ class Board(QWidget):
         self.moved.emit(held, place.x(), place.y())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        key = self._node_at(event.position())
+        # What the first click shows beside the board can move the picture away under the pointer.
+        key = self.current or self._node_at(event.position())
         if key:
             self.opened.emit(key)
 
@@ -333,8 +333,7 @@ class Board(QWidget):
         return None
 
     def _node_at(self, pixel: QPointF) -> str:
-        units = self.lens.to_units(pixel)
-        return self.sheet.at(units.x(), units.y(), 3 / self.lens.scale)
+        return self.sheet.at(*self.lens.to_units(pixel).toTuple(), 3 / self.lens.scale)
 
     def _hover(self, key: str) -> None:
         if key:

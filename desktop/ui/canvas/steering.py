@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from desktop.system.locale import _
+
 if TYPE_CHECKING:
     from desktop.ui.canvas.board import Board
 
@@ -19,6 +21,14 @@ _ARROWS = {
 }
 _STRIDES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+def keys_in_words(movable: bool) -> str:
+    """Which keys work on a board, for a screen reader."""
+    words = _("Page up and page down choose; Enter opens; plus, minus and 0 change the size.")
+    moves = _("Arrow keys move the chosen one.")
+    chooses = _("Arrow keys choose the next one in their direction.")
+    return f"{words} {moves if movable else chooses}"
 
 
 def steer(board: Board, event: QKeyEvent) -> bool:
@@ -37,7 +47,7 @@ def steer(board: Board, event: QKeyEvent) -> bool:
         order = _order(board)
         _choose(board, order[0 if key is Qt.Key.Key_Home else -1] if order else "")
     elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and board.current:
-        board.opened.emit(board.current)
+        board.entered.emit(board.current)
     elif key is Qt.Key.Key_Escape and board.current:
         board.choose("", tell=True)
     elif event.text() == "+":

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.change import create
+from desktop.domain.checks.setup import SAME_MEMBERS
 from desktop.domain.joining import differences
 from desktop.domain.joining_bodies import in_order, join_bodies
-from desktop.domain.records import Body
+from desktop.domain.records import Body, SetAside
 from desktop.domain.structure import alike
 from desktop.system.locale import _
 from desktop.ui.differences import DifferencesGrid
@@ -27,7 +29,6 @@ class JoinBodies(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._session = session
-        self._apart: set[frozenset[str]] = set()  # somebody said that they are two
         lines = column(self, spacing=8)
         top = row()
         self.words = plain_label("", name="joining.words")
@@ -53,11 +54,8 @@ class JoinBodies(QWidget):
     def pairs(self) -> list[tuple[Body, Body]]:
         """The pairs that nobody has said of that they are two, the one that should stay first."""
         snapshot = self._session.snapshot
-        return [
-            in_order(snapshot, one, other)
-            for one, other in alike(snapshot)
-            if frozenset((one.id, other.id)) not in self._apart
-        ]
+        apart = {item.subject for item in snapshot.all(SetAside) if item.check == SAME_MEMBERS}
+        return [in_order(snapshot, one, other) for one, other in alike(snapshot) if one.id not in apart]
 
     def refresh(self) -> None:
         """Show the first pair; without one there is nothing to do here."""
@@ -87,8 +85,13 @@ class JoinBodies(QWidget):
             self.refresh()
 
     def keep_apart(self) -> None:
-        """Do not ask about this pair again while the workbook is open."""
-        found = self.pairs()
-        if found:
-            self._apart.add(frozenset(body.id for body in found[0]))
-            self.refresh()
+        """Do not ask about this pair again: the advice about it is set aside, where it can be followed again."""
+        snapshot = self._session.snapshot
+        shown = self.pairs()[:1]
+        for one, other in alike(snapshot):
+            if in_order(snapshot, one, other) in shown:
+                words = _("They are two: “{one}” and “{other}”.")
+                reason = words.format(one=name_of(one), other=name_of(other))
+                item = SetAside(check=SAME_MEMBERS, subject=one.id, reason=reason)
+                self._session.edit("set_aside", create(item), name=SAME_MEMBERS)
+                return

@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPointF, QSizeF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.domain.change import Change, create, delete, update
 from desktop.domain.layout.drawing import Drawing
@@ -23,6 +24,7 @@ from desktop.ui.layout import column, row
 from desktop.ui.names import show_name
 from desktop.ui.session import Session
 from desktop.ui.setup.bodies import name_of
+from desktop.ui.setup.box_form import BoxForm
 from desktop.ui.text import button, plain_label
 from desktop.workspace.views import draw
 
@@ -30,6 +32,8 @@ VIEW = "organigram"
 STEP = 0.02  # of the width: how far an arrow key moves a box
 ROOM = 1.4  # times the room of the board
 SHEET = (1119.0, 770.0)  # units: A3 across, as on paper
+WIDE = 280  # pixels at 100 %: the form of a box
+BESIDE = 560  # pixels at 100 %: with less room the form of a box stands below the picture
 READABLE = 9.0  # pixels of the smallest letters at 100 %
 SOME, MANY = 8, 20  # bodies; of more the drawing is made beside the window: of some while nobody moves them
 _TABLES = ("body", "membership", "body_line", "body_position", "stakeholder", "initiative")
@@ -49,27 +53,39 @@ class OrganigramView(QWidget):
         self.board = Board(session.theme, name="organigram", title=_("Organigram"))
         self.board.set_movable(session.workspace.read_only is None)
         self.board.chosen.connect(self._on_chosen)
+        self.board.clicked.connect(self._on_clicked)
         self.board.opened.connect(self.open_body)
+        self.board.entered.connect(self._on_entered)
         self.board.moved.connect(self.move_to)
         self.board.nudged.connect(self.nudge)
         self.board.built.connect(self._look_closer)
-        lines.addWidget(self.board, 1)
+        self.form = BoxForm(session)
+        self.form.closed.connect(self._on_closed)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(12)
+        self._both.addWidget(self.board, 1)
+        self._both.addWidget(self.form)
+        lines.addLayout(self._both, 1)
         self.empty = plain_label(_("No bodies yet: they are drawn as soon as there are some."), role="muted")
         self.empty.setObjectName("empty.organigram")
         lines.addWidget(self.empty)
         line = row(spacing=8)
-        self.words = plain_label("", role="muted", name="organigram.words")
+        self.close_button = button(_("Close"), role="link", name="organigram.close")
+        self.close_button.clicked.connect(self._on_closed)
         self.edit_button = button(_("Open this body"), name="organigram.edit")
         self.edit_button.clicked.connect(self._on_edit)
+        self.words = plain_label("", role="muted", name="organigram.words")
         self.tidy_button = button(
             _("Tidy up"), name="organigram.tidy", tip=_("Put every box where the program would put it")
         )
         self.tidy_button.clicked.connect(self.tidy)
         line.addWidget(self.words, 1)
+        line.addWidget(self.close_button)
         line.addWidget(self.edit_button)
         line.addWidget(self.tidy_button)
         line.addWidget(BoardTools(self.board))
         lines.addLayout(line)
+        self._show_form(None)
 
     def refresh(self) -> None:
         """Show the records as they are now."""
@@ -84,7 +100,9 @@ class OrganigramView(QWidget):
         self.board.show_picture(partial(self._build, snapshot), names, beside=beside)
         can_edit = self._session.workspace.read_only is None
         self.tidy_button.setVisible(can_edit and bool(snapshot.rows("body_position")))
-        self._on_chosen(self.board.current)
+        self._say(self.board.current)
+        if not self.form.isHidden():
+            self._show_form(self._session.snapshot.get(Body, self.board.current))
 
     def _build(self, snapshot: Snapshot, frame: Frame) -> Drawing:
         """The drawing for a frame; many boxes are placed beside the window. What did not change is not placed anew."""
@@ -124,14 +142,59 @@ class OrganigramView(QWidget):
         return True
 
     def _on_chosen(self, key: str) -> None:
+        """Show what is chosen. The form comes when the mouse is let go: the picture must not move under it."""
+        body = self._say(key)
+        if body is None or not self.form.isHidden() or not self.board.is_pressed:
+            self._show_form(body)
+
+    def _say(self, key: str) -> Body | None:
         body = self._session.snapshot.get(Body, key)
-        self.edit_button.setVisible(body is not None)
         if body is not None:
             show_name(self.words, name_of(body))
         else:
-            show_name(self.words, _("Choose a box to open it; drag it to another place, and it stays there."))
+            show_name(
+                self.words, _("Choose a box to change it; drag it to another place, and it stays there.")
+            )
+        return body
+
+    def _on_clicked(self, key: str) -> None:
+        self._show_form(self._session.snapshot.get(Body, key))
+
+    def _show_form(self, body: Body | None) -> None:
+        self.form.show_body(body)
+        for widget in (self.form, self.close_button, self.edit_button):
+            widget.setVisible(body is not None)
+
+    def _on_entered(self, key: str) -> None:
+        """Enter puts the cursor into the form of the chosen box."""
+        body = self._session.snapshot.get(Body, key)
+        if body is None:
+            self.open_body(key)
+            return
+        self._show_form(body)
+        self.form.write()
+
+    def _on_closed(self) -> None:
+        self.flush()
+        self.board.choose("", tell=True)
+        self.board.setFocus()
+
+    def flush(self) -> None:
+        """Hand on what is typed."""
+        self.form.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The form stands beside the picture where there is room for both, else below it."""
+        super().resizeEvent(event)
+        beside = self.width() >= self._session.theme.px(BESIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(across if beside else down)
+        most = self._session.theme.px(WIDE) if beside else self.width()
+        self.form.setMaximumWidth(most)
+        self.form.setMinimumWidth(most if beside else 0)
 
     def _on_edit(self) -> None:
+        self.flush()
         self.open_body(self.board.current)
 
     def open_body(self, key: str) -> None:

@@ -30,6 +30,7 @@ class ReviewView(StepView):
         self.parts.refresh()
 
     def flush(self) -> None:
+        self.organigram.flush()
         self.readiness.flush()
         self.matrix.flush()
 

@@ -119,6 +119,7 @@ class PlaceStep(StepView):
         self.board.moved.connect(self._on_moved)
         self.board.nudged.connect(self._on_nudged)
         self.board.opened.connect(self._on_edit)
+        self.board.entered.connect(self._on_edit)
         self.board.said.connect(self.said.show_text)
         self.tray.chosen.connect(self._on_tray)
         self.keys.chosen.connect(self._on_tray)
