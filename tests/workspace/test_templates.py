@@ -33,7 +33,7 @@ def test_every_template_brings_whole_records(chosen: object) -> None:
 
 
 def test_each_level_is_offered_its_own() -> None:
-    assert [t.id for t in set_ups("municipal")] == ["corridor", "local-council"]
+    assert [t.id for t in set_ups("municipal")] == ["local-council", "corridor"]
     assert {t.id for t in set_ups("national")} == {"five-elements", "two-tiers", "commission", "corridor"}
     assert len(set_ups("")) == 5
     with pytest.raises(KeyError):
