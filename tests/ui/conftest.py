@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,8 @@ from desktop.workspace.new import new_workbook
 from desktop.workspace.samples import build_sample
 from desktop.workspace.workspace import Workspace
 
+MANY = 3000  # widgets: about half of a window whose every page was visited
+
 
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -41,6 +44,8 @@ def no_choices_yet() -> None:
 def theme(qapp: QApplication) -> Iterator[Theme]:
     """The light look at 100 %."""
     locale.activate("en")
+    if len(qapp.allWidgets()) > MANY:
+        gc.collect()  # the window collects in quiet moments, which tests do not have; each look dresses all that lives
     made = Theme(qapp)
     load_more_fonts()
     made.apply()
