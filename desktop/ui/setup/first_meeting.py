@@ -45,13 +45,14 @@ class FirstMeetingView(StepView):
         for kind, words in (("invitation", _("Invitation")), ("attendance", _("Attendance sheet"))):
             made = button(words, name=f"first_meeting.{kind}", tip=_("Writes it as PDF beside the workbook"))
             made.clicked.connect(partial(self.write, kind))
-            made.setVisible(session.workspace.read_only is None)
             self.paper_buttons.append(made)
         tools = QWidget()
         tools.setObjectName("page")
         line = WrappingRow(tools, spacing=8)
         for made in (*self.paper_buttons, self.calendar_button):
             line.addWidget(made)
+        for made in self.paper_buttons:  # only now: shown without a place, a button would be a window
+            made.setVisible(session.workspace.read_only is None)
         lines.addWidget(tools)
         self.register.table.chosen.connect(self._on_chosen)
         lines.addWidget(self.register, 1)
