@@ -34,7 +34,8 @@ class Theme(QObject):
         self.dark = False
         self.percent = 100
         self._sheet, self._number = "", 0
-        app.setStyle("Fusion")
+        if app.style().objectName() != "fusion":  # set again, it would dress every widget that lives
+            app.setStyle("Fusion")
         _load_fonts()
 
     def px(self, size: float) -> int:

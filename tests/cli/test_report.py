@@ -30,7 +30,7 @@ def test_reports(run) -> None:
     found = run("reports", "--json").json
     assert [row["id"] for row in found] == list(REPORTS)
     for row in found:
-        assert set(row) == {"id", "title", "summary", "audience", "formats", "about", "sections"}
+        assert set(row) == {"id", "title", "summary", "audience", "formats", "about", "needs", "sections"}
         assert row["formats"] == list(REPORTS[row["id"]].formats)
         assert row["formats"][0] == "pdf"
         assert row["audience"]
